@@ -1,0 +1,99 @@
+# The commands of the project. Each is one call; what depends on what inside a report is
+# decided by the stemreport package, by content. Works with GNU Make 3.81 (macOS).
+
+YEAR ?=
+SURVEY ?= technicians
+PYTEST_FLAGS ?=
+LAB_FLAGS ?=
+LOCK_FLAGS ?=
+
+define help
+YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
+
+  make report YEAR=...         raw export to outputs/YEAR/SURVEY/report.html
+  make clean-data YEAR=...     its first step only: check and tidy the export
+  make analyse YEAR=...        up to its second step: count
+  make figures YEAR=...        up to its third step: draw
+  make lab                     open the notebooks in JupyterLab
+  make test                    check that everything works
+  make clean                   remove all results; never touches data/raw
+
+For those who develop it:
+
+  make protect YEAR=...        the step between analyse and figures: what may be published
+  make demonstration YEAR=...  make the invented export again
+  make test-system             test the finished page in a browser
+  make bench                   measure how long things take
+  make lock                    pin versions again; LOCK_FLAGS=--upgrade takes newer ones
+endef
+
+.PHONY: help
+help:
+	$(info $(help))@:
+
+# --- environments ----------------------------------------------------------------------
+
+# An environment holds a copy of the lock that it was built from; the script compares.
+# bin/python is listed because it is missing when the Python behind it was removed.
+.venv/requirements.lock .venv-lab/requirements-lab.lock .venv-system/requirements-system.lock:
+	@tools/make-environment.sh $(@D) $(@F)
+
+.venv/requirements.lock: requirements.lock .venv/bin/python
+.venv-lab/requirements-lab.lock: requirements-lab.lock .venv-lab/bin/python
+.venv-system/requirements-system.lock: requirements-system.lock .venv-system/bin/python
+.venv/bin/python .venv-lab/bin/python .venv-system/bin/python: ;
+
+ifeq ($(lastword $(notdir $(CONDA_DEFAULT_ENV))),stemreport)
+# The environment of environment.yml, which reads the same lock: nothing to build.
+# PYTHONPATH makes the package importable from any folder, as a .pth file does in .venv.
+PYTHON = "$$CONDA_PREFIX/bin/python"
+ENVIRONMENT = conda
+export PYTHONPATH := $(CURDIR)
+
+.PHONY: conda
+conda:
+	@test -e "$$CONDA_PREFIX/bin/papermill" || { \
+	  echo 'The active conda environment lacks packages. Complete it, then give the same command again:'; \
+	  echo '  conda env update --file environment.yml'; exit 1; } >&2
+else
+PYTHON = .venv/bin/python
+ENVIRONMENT = .venv/requirements.lock
+endif
+
+# --- reports ---------------------------------------------------------------------------
+
+.PHONY: report clean-data analyse protect figures demonstration
+report clean-data analyse protect figures: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)"
+
+demonstration: $(ENVIRONMENT)
+	@$(PYTHON) "data/raw/$(YEAR)/$(SURVEY)/demonstration.py"
+
+# --- work on it ------------------------------------------------------------------------
+
+.PHONY: lab test test-system bench lock clean
+lab: $(ENVIRONMENT) .venv-lab/requirements-lab.lock
+	@.venv-lab/bin/python tools/use_pipeline_kernel.py $(PYTHON)
+	@.venv-lab/bin/python -m jupyterlab --ServerApp.root_dir="$(CURDIR)" --ServerApp.preferred_dir="$(CURDIR)/notebooks" $(LAB_FLAGS)
+
+test: $(ENVIRONMENT)
+	@$(PYTHON) -m pytest $(PYTEST_FLAGS)
+
+test-system: $(ENVIRONMENT) .venv-system/requirements-system.lock
+	@.venv-system/bin/python -m pytest tests/system $(PYTEST_FLAGS)
+
+bench: $(ENVIRONMENT)
+	@$(PYTHON) bench/run.py
+
+# --universal: one lock for all platforms and Pythons. Hashes say what a file must be;
+# where it comes from is everybody's own setting, so no address is written.
+lock:
+	@command -v uv >/dev/null || { echo 'make lock needs uv, which is not on the PATH.' >&2; exit 1; }
+	@for name in requirements requirements-lab requirements-system; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-header --no-annotate $(LOCK_FLAGS) \
+	    --output-file $$name.lock $$name.in || exit 1; \
+	done
+
+clean:
+	@find outputs data/processed -mindepth 1 ! -name .gitkeep -delete
