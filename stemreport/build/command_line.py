@@ -1,0 +1,59 @@
+"""What the Makefile calls: one process a run, short messages, an exit status that can be trusted."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from stemreport.build.graph import STAGES
+from stemreport.build.run_notebook import NotebookFailed
+from stemreport.build.run_tasks import run_tasks
+from stemreport.paths import Paths, find_paths, find_root
+from stemreport.problems import ProblemsFound, format_problems, read_problems
+
+__all__ = ["main"]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Bring one report up to date; return the exit status."""
+    parser = argparse.ArgumentParser(prog="stemreport", description="Turn a survey into a findings report.")
+    parser.add_argument("stage", choices=STAGES)
+    parser.add_argument("--year", default="")
+    parser.add_argument("--survey", default="")
+    options = parser.parse_args(arguments)
+    paths = None
+    try:
+        paths = find_paths(find_root(Path.cwd()), options.year, options.survey)
+        ran = run_tasks(paths, options.stage, _tell)
+    except (ProblemsFound, NotebookFailed) as error:
+        _tell(f"\n{error}\n\n{_say_nothing_written(paths)}", sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        _tell(f"\nStopped. {_say_nothing_written(paths)}", sys.stderr)
+        return 130
+    _tell(_say_result(paths, options.stage, ran))
+    return 0
+
+
+def _tell(line: str, stream=None) -> None:
+    print(line, file=stream or sys.stdout, flush=True)
+
+
+def _say_nothing_written(paths: Paths | None) -> str:
+    line = "No report was written."
+    if paths and paths.set_aside.is_dir():
+        line += f"\nThe outputs of the last run are set aside in {paths.relative(paths.set_aside)}/."
+    return line
+
+
+def _say_result(paths: Paths, stage: str, ran: bool) -> str:
+    if stage != STAGES[-1]:
+        return f"{stage}: " + ("done. The report itself is brought up to date by make report." if ran else
+                               "nothing has changed, so nothing was run.")
+    lines = []
+    remarks = read_problems(paths.problems)
+    if ran and remarks:
+        lines += ["", "To look at; nothing of this stops the run:", "", format_problems(remarks)]
+    lines += ["", f"The report: {paths.relative(paths.report)}" + ("" if ran else "  (nothing has changed)")]
+    return "\n".join(lines)

@@ -1,0 +1,73 @@
+"""The dependency graph: what is made of what, in the order of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from stemreport.build.hashing import list_files, list_package_files
+from stemreport.build.provenance import write_provenance
+from stemreport.build.write_document import write_document
+from stemreport.paths import Paths
+
+__all__ = ["STAGES", "Task", "list_raw_files", "list_tasks"]
+
+STAGES = ("clean-data", "analyse", "protect", "figures", "report")
+"""What can be asked for; each includes those before it."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One step: the files that it reads, those that it writes, and the notebook or function that does it.
+
+    Parameters
+    ----------
+    name : str
+        What the terminal shows.
+    stage : str
+        The entry of `STAGES` that it belongs to.
+    action : Path or callable
+        A notebook, run by papermill, or a function of the paths.
+    inputs, outputs : tuple of Path
+        Files and folders; a folder stands for every file below it.
+    """
+
+    name: str
+    stage: str
+    action: Path | Callable[[Paths], None]
+    inputs: tuple[Path, ...]
+    outputs: tuple[Path, ...]
+
+
+def list_raw_files(paths: Paths) -> list[Path]:
+    """List what arrived and what describes it, by any name; the generator of demonstration data is no input."""
+    return [path for path in list_files([paths.raw])
+            if path.suffix != ".py" and not any(part.startswith((".", "__", "~$")) for part in path.parts[-2:])]
+
+
+def list_tasks(paths: Paths) -> list[Task]:
+    """List the tasks of a report, each after those that it needs."""
+    notebooks = paths.notebooks
+    described = (paths.codebook, paths.settings)
+    always = (*(path for _, path in list_package_files()), paths.lock)
+    tasks = [
+        Task("clean", "clean-data", notebooks / "1-clean.ipynb", (*list_raw_files(paths), *always),
+             (paths.responses, paths.cleaning_log, paths.problems)),
+        Task("analyse", "analyse", notebooks / "2-analyse.ipynb",
+             (paths.responses, paths.cleaning_log, *described, *always), (paths.unprotected_findings,)),
+        Task("protect", "protect", notebooks / "3-protect.ipynb",
+             (paths.unprotected_findings, *described, *always), (paths.findings,)),
+        Task("figures", "figures", notebooks / "4-figures.ipynb", (paths.findings, *described, *always),
+             (paths.figures,)),
+        Task("provenance", "report", write_provenance, (*list_raw_files(paths), paths.notebooks, *always),
+             (paths.provenance,)),
+    ]
+    chapters = paths.list_chapters()
+    below = (paths.findings, paths.figures, *described, *always)
+    for chapter in chapters:
+        annex = (paths.provenance,) if chapter.parent.name == "annex" else ()
+        tasks.append(Task(chapter.stem, "report", chapter, (*below, *annex), ()))
+    executed = tuple(paths.executed / chapter.name for chapter in chapters)
+    tasks.append(Task("document", "report", write_document, (*executed, *below), (paths.report,)))
+    return tasks

@@ -1,0 +1,30 @@
+"""Write from what a report is made, as content hashes: no clock, no machine, no name that a person gave a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from stemreport.build.hashing import hash_file, hash_files, list_package_files
+from stemreport.codebook.read import read_codebook
+from stemreport.paths import Paths
+
+__all__ = ["write_provenance"]
+
+
+def write_provenance(paths: Paths) -> None:
+    """Write ``provenance.json``: the part of the making, and the SHA-256 of its content."""
+    codebook = read_codebook(paths.codebook, paths.relative(paths.codebook))
+    parts = {f"Export ({frame.units})": hash_file(paths.raw / frame.file) for frame in codebook.frames.values()}
+    parts["Codebook"] = hash_file(paths.codebook)
+    parts["Settings of the report"] = hash_file(paths.settings)
+    if paths.edits.is_file():
+        parts["Corrections by hand"] = hash_file(paths.edits)
+    parts["Notebooks"] = hash_files((paths.relative(path), path) for path in _list_notebooks(paths))
+    parts["Package"] = hash_files(list_package_files())
+    parts["Lock of the environment"] = hash_file(paths.lock)
+    paths.provenance.write_text(json.dumps(parts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _list_notebooks(paths: Paths) -> list[Path]:
+    return [*sorted(paths.notebooks.glob("[0-9]*.ipynb")), *paths.list_chapters()]

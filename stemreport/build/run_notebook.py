@@ -1,0 +1,119 @@
+"""Run one notebook with papermill, and say in few words what failed in it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+
+from stemreport.build.normalise_notebook import normalise_notebook
+from stemreport.problems import Problem, ProblemsFound, nearest
+
+__all__ = ["NotebookFailed", "check_parameters", "run_notebook"]
+
+_ENVIRONMENT = {"PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+"""What a kernel must not take from the person who happens to run it."""
+
+
+class NotebookFailed(Exception):
+    """A notebook stopped; its text is what the person reads."""
+
+
+def run_notebook(notebook: Path, parameters: Mapping[str, str], executed: Path, root: Path) -> None:
+    """Execute a notebook and keep the executed copy, without anything that differs from run to run.
+
+    Parameters
+    ----------
+    notebook : Path
+    parameters : dict of str
+        Values of its parameter cell, always text.
+    executed : Path
+        Where the executed copy goes. That of a failed run goes beside it, as ``NAME.failed.ipynb``, so that it is never
+        taken for a result.
+    root : Path
+        The project's folder.
+
+    Raises
+    ------
+    ProblemsFound
+        When the notebook lacks a parameter.
+    NotebookFailed
+        When a cell failed, or stopped on Problems.
+    """
+    check_parameters(notebook, parameters, root)
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
+
+    os.environ.update(_ENVIRONMENT)
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    executed.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = executed.with_name(f"{executed.stem}.unfinished.ipynb")
+    failed = executed.with_name(f"{executed.stem}.failed.ipynb")
+    failed.unlink(missing_ok=True)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            papermill.execute_notebook(notebook, unfinished, parameters=dict(parameters), kernel_name="python3",
+                                       progress_bar=False, cwd=notebook.parent,
+                                       # What a kernel says of single responses is nobody else's on this machine.
+                                       config=Config(KernelManager={"transport_encryption": "auto"}))
+    except PapermillExecutionError as error:
+        unfinished.replace(failed)
+        if error.ename == "ProblemsFound":
+            raise NotebookFailed(error.evalue) from None
+        raise NotebookFailed(_describe_failure(error, notebook, failed, root)) from None
+    normalise_notebook(unfinished)
+    unfinished.replace(executed)
+
+
+def check_parameters(notebook: Path, parameters: Mapping[str, str], root: Path) -> None:
+    """Check that a notebook has a parameter cell with just these names, each with an empty default.
+
+    papermill only warns of a misspelt parameter and goes on with the default.
+    """
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+    found = dict(re.findall(r"^(\w+)\s*=\s*(.+?)\s*$", "\n".join(sources), flags=re.MULTILINE))
+    problems = []
+    for name in parameters:
+        if name not in found:
+            close = nearest(name, found)
+            problems.append(Problem(
+                notebook.relative_to(root).as_posix(), "the cell tagged parameters",
+                f"{close} = ..." if close else "no such parameter", f'{name} = ""',
+                f"Write {name} instead of {close}." if close else f'Add the line {name} = "" to the cell.'))
+    problems += [Problem(notebook.relative_to(root).as_posix(), "the cell tagged parameters", f"{name} = {value}",
+                         f'{name} = ""', "Leave it empty: make report fills it in, and a forgotten year is noticed.")
+                 for name, value in found.items() if name in parameters and value not in ('""', "''")]
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _describe_failure(error, notebook: Path, failed: Path, root: Path) -> str:
+    number = _count_cell(failed, error.cell_index)
+    line = _find_line(error.traceback)
+    place = f"cell {number}" + (f", line {line}" if line else "")
+    source = error.source.strip().splitlines()
+    shown = source[line - 1].strip() if line and line <= len(source) else (source or [""])[0]
+    return (f"{notebook.relative_to(root).as_posix()}, {place}\n"
+            f"   Found:    {error.ename}: {error.evalue}\n"
+            f"   In:       {shown}\n"
+            f"   Do:       Open the notebook, run its cells and mend this one. What it did until then is kept in\n"
+            f"             {failed.relative_to(root).as_posix()}")
+
+
+def _count_cell(failed: Path, index: int) -> int:
+    """Count the cell as the person who edits the notebook does, without those that papermill puts in."""
+    cells = json.loads(failed.read_text(encoding="utf-8"))["cells"][:index + 1]
+    added = {"injected-parameters", "papermill-error-cell-tag"}
+    return sum(not added & set(cell["metadata"].get("tags", [])) for cell in cells)
+
+
+def _find_line(traceback: list[str]) -> int | None:
+    text = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(traceback))
+    match = re.search(r"Cell In\[\d+\], line (\d+)", text)
+    return int(match.group(1)) if match else None

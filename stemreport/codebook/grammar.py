@@ -1,0 +1,98 @@
+"""The keys that a codebook and a report's settings may hold, and the check that they hold no others."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from stemreport.problems import Problem, ProblemsFound, nearest
+
+__all__ = ["BASES", "KINDS", "RESERVED", "check_id", "check_table", "read_toml"]
+
+KINDS = ("single", "multiple", "scale", "grid", "number", "text")
+BASES = ("answered", "all", "asked", "selections")
+
+RESERVED = frozenset({
+    # what a citation may say after an id
+    "answered", "asked", "not_answered", "not_asked", "count", "base", "both", "label", "estimate", "display",
+    "total", "mean", "median", "lower_quartile", "upper_quartile", "zero", "by", "among", "of_all",
+    "of_answered", "received", "excluded", "edited", "rate", "source",
+    # what stands beside the questions in a citation
+    "external", "period", "survey", "top", "first", "listed", "ref", "note", "text", "of",
+    # columns that Responses have besides the answers
+    "id", "status",
+})
+"""Words that no question, option, item, net or filter may have as its id: they have a meaning of their own."""
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_TYPE_NAMES = {str: "a text in quotes", bool: "true or false", int: "a whole number", list: "a list in brackets",
+               dict: "a table", float: "a number"}
+
+
+def read_toml(path: Path, name: str) -> dict:
+    """Read a TOML file.
+
+    Raises
+    ------
+    ProblemsFound
+        When the file is missing, is not UTF-8, or is not TOML; the place is the line and column.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        problem = Problem(name, "", "no such file", "a settings file of this survey and year",
+                          "Copy the file from another year's folder and edit it.")
+    except UnicodeDecodeError:
+        problem = Problem(name, "", "text that is not UTF-8", "a file saved as UTF-8",
+                          'Save the file again with the encoding "UTF-8".')
+    except tomllib.TOMLDecodeError as error:
+        message, _, place = str(error).partition(" (at ")
+        problem = Problem(name, place.rstrip(")"), message, "a line of the form: key = \"value\"",
+                          "Look at this line and the one before it: a quote, a bracket or a comma is missing, "
+                          "or the same name stands twice.")
+    raise ProblemsFound([problem])
+
+
+def check_table(table: Mapping, required: Mapping[str, type], optional: Mapping[str, type], file: str,
+                place: str) -> list[Problem]:
+    """Check that a table holds the keys it must, none that it may not, and values of the right type."""
+    allowed = {**required, **optional}
+    problems = [
+        Problem(file, place, f"no {key}", f"{key} = {_TYPE_NAMES[kind]}", f"Add a line: {key} = ...")
+        for key, kind in required.items() if key not in table
+    ]
+    for key, value in table.items():
+        if key not in allowed:
+            close = nearest(key, allowed)
+            problems.append(Problem(
+                file, place, f"{key} = ...", "one of: " + ", ".join(sorted(allowed)),
+                f"Did you mean {close}?" if close else "Take the line out."))
+        elif not _has_type(value, allowed[key]):
+            problems.append(Problem(file, place, f"{key} = {value!r}", f"{key} = {_TYPE_NAMES[allowed[key]]}",
+                                    "Correct the value."))
+    return problems
+
+
+def _has_type(value: object, kind: type) -> bool:
+    if kind is float:
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    if kind is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    if kind is list:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, kind)
+
+
+def check_id(name: str, file: str, place: str) -> list[Problem]:
+    """Check that an id can be cited."""
+    if name in RESERVED:
+        return [Problem(file, place, f"the id {name}", "an id that has no other meaning",
+                        f"Choose another id, for example {name}_answer.")]
+    if not _ID.fullmatch(name):
+        suggestion = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") or "question"
+        suggestion = suggestion if suggestion[0].isalpha() else f"q_{suggestion}"
+        return [Problem(file, place, f"the id {name!r}", "small letters, digits and underscores, a letter first",
+                        f"Write {suggestion} instead.")]
+    return []

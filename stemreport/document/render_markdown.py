@@ -1,0 +1,77 @@
+"""Render Markdown as HTML that cannot run anything, with a stable id for every paragraph and heading."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import mistune
+
+__all__ = ["MarkdownRenderer", "render_markdown", "slugify"]
+
+
+class MarkdownRenderer(mistune.HTMLRenderer):
+    """Renders one cell; collects its headings as (level, id, text).
+
+    Parameters
+    ----------
+    anchor : str
+        The id of the cell, from which those of its paragraphs are made.
+    used : set of str
+        Ids of headings that the page has already.
+    """
+
+    def __init__(self, anchor: str, used: set[str]):
+        super().__init__(escape=True)
+        self.headings: list[tuple[int, str, str]] = []
+        self._anchor, self._used, self._paragraphs = anchor, used, 0
+
+    def paragraph(self, text: str) -> str:
+        self._paragraphs += 1
+        return f'<p id="{self._anchor}-{self._paragraphs}">{text}</p>\n'
+
+    def heading(self, text: str, level: int, **attrs: object) -> str:
+        plain = re.sub(r"<[^>]+>", "", text)
+        id = slugify(plain)
+        while id in self._used:
+            id += "-again"
+        self._used.add(id)
+        self.headings.append((level, id, plain))
+        return f'<h{level} id="{id}">{text}</h{level}>\n'
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        if info != "ranking":
+            return super().block_code(code, info)
+        items = []
+        for line in code.strip().splitlines():
+            rank, words, figure = line.split("|")
+            items.append(f'<li value="{int(rank)}">{escape(words)}: {escape(figure)}</li>\n')
+        return f'<ol class="ranking">\n{"".join(items)}</ol>\n'
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """Show the alternative text only: a page that stands alone asks no other host for a picture."""
+        return text
+
+
+def slugify(text: str) -> str:
+    """Make an id from words.
+
+    Examples
+    --------
+    >>> slugify("Section A – About you")
+    'section-a-about-you'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "heading"
+
+
+def render_markdown(source: str, anchor: str, used: set[str]) -> tuple[str, list[tuple[int, str, str]]]:
+    """Render a cell.
+
+    Returns
+    -------
+    str, list of (int, str, str)
+        The HTML, and its headings as level, id and text.
+    """
+    renderer = MarkdownRenderer(anchor, used)
+    html = mistune.create_markdown(renderer=renderer, plugins=["table"])(source)
+    return html, renderer.headings

@@ -1,0 +1,148 @@
+"""The annex: full tables, questionnaire, method, data quality, sources and provenance, for any survey."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from html import escape
+
+from stemreport.codebook.model import Frame, Question
+from stemreport.exhibits.citations import FindingBook, cite_external
+from stemreport.exhibits.fragment import Fragment
+from stemreport.exhibits.markup import write_table
+from stemreport.exhibits.question_tables import list_question_tables
+from stemreport.exhibits.tables import Cell, Row, Table
+
+__all__ = ["write_full_tables", "write_provenance", "write_quality", "write_questionnaire", "write_sources"]
+
+_KIND_WORDS = {
+    "single": "One answer.", "scale": "One answer on a scale.", "multiple": "More than one answer possible.",
+    "grid": "One answer for each item.", "number": "A number.", "text": "Free text, which is not published.",
+}
+
+
+def write_full_tables(book: FindingBook) -> Fragment:
+    """Write every table of every question, by section; each finding is anchored here."""
+    return _write_by_section(book, _write_question_tables, "tables")
+
+
+def _write_question_tables(book: FindingBook, question: Question) -> str:
+    tables = "".join(write_table(table, anchors=True) for table in list_question_tables(book, question))
+    if not tables:
+        return ""
+    return f'<h5 id="tables-{question.id}">{escape(question.title)}</h5>\n{_quote_question(question)}{tables}'
+
+
+def write_questionnaire(book: FindingBook) -> Fragment:
+    """Write the questions as they were asked, with their options and routing."""
+    return _write_by_section(book, _write_question, "asked")
+
+
+def _write_question(book: FindingBook, question: Question) -> str:
+    if question.derived:
+        return ""
+    parts = [f'<div class="question" id="question-{question.id}">\n<p class="asked">{escape(question.text)}</p>\n']
+    asked = [f"{book.codebook.questions[name].title}: "
+             + " or ".join(book.codebook.questions[name].labels[option] for option in options)
+             for name, options in question.asked_if.items()]
+    kind = _KIND_WORDS[question.kind] + (f" Asked only of those who answered {'; '.join(asked)}." if asked else "")
+    parts.append(f'<p class="kind">{escape(kind)}</p>\n')
+    if question.items:
+        parts.append(_write_list("Items", [item.label for item in question.items]))
+    if question.options:
+        parts.append(_write_list("Answers", [option.label for option in question.options]))
+    if question.note:
+        parts.append(f'<p class="note">{escape(question.note)}</p>\n')
+    return "".join(parts) + "</div>\n"
+
+
+def _write_list(name: str, labels: list[str]) -> str:
+    return f"<p>{name}:</p>\n<ul>\n" + "".join(f"<li>{escape(label)}</li>\n" for label in labels) + "</ul>\n"
+
+
+def _quote_question(question: Question) -> str:
+    word = "Derived" if question.derived else "Asked"
+    note = f'<p class="note">{escape(question.note)}</p>\n' if question.note else ""
+    return f'<p class="asked">{word}: {escape(question.text)}</p>\n{note}'
+
+
+def _write_by_section(book: FindingBook, write: Callable[[FindingBook, Question], str], prefix: str) -> Fragment:
+    codebook = book.codebook
+    html = ""
+    frames = codebook.frames if len(codebook.frames) > 1 else {next(iter(codebook.frames)): None}
+    for frame_id, frame in frames.items():
+        if frame:
+            html += f'<h4 id="{prefix}-frame-{frame_id}">One {escape(frame.unit)} a row</h4>\n'
+        for section_id, title in [*codebook.sections.items(), ("", "")]:
+            questions = [one for one in codebook.list_questions(frame_id) if one.section == section_id]
+            written = "".join(write(book, question) for question in questions)
+            if written and title:
+                html += f'<h4 id="{prefix}-{frame_id}-{section_id}">{escape(title)}</h4>\n'
+            elif written and not frame and codebook.sections:
+                html += f'<h4 id="{prefix}-{frame_id}-others">Other questions</h4>\n'
+            html += written
+    return Fragment(html)
+
+
+def write_quality(book: FindingBook) -> Fragment:
+    """Write what arrived, what was left out and why, what was corrected, and how complete each question is."""
+    html = ""
+    for frame_id, frame in book.codebook.frames.items():
+        for table in (_build_rows(book, frame), _build_completeness(book, frame)):
+            html += write_table(_note_invented(book, table), anchors=True)
+    return Fragment(html)
+
+
+def _note_invented(book: FindingBook, table: Table) -> Table:
+    if not any(book.find(cell.finding).is_invented for row in table.rows for cell in row.cells):
+        return table
+    note = f"Demonstration: of these figures, those that the published {book.settings.period} report did not print are invented."
+    return replace(table, notes=(*table.notes, note))
+
+
+def _cell(book: FindingBook, id: str) -> Cell:
+    finding = book.find(id)
+    return Cell(finding.display, finding.id)
+
+
+def _build_rows(book: FindingBook, frame: Frame) -> Table:
+    lines = [("Received", f"{frame.id}.received")]
+    lines += [(f"Excluded: {rule.label}", f"{frame.id}.excluded.{rule.id}") for rule in frame.exclusions]
+    lines += [("Excluded in all", f"{frame.id}.excluded"), ("Kept", frame.id),
+              ("Answers corrected by hand", f"{frame.id}.edited")]
+    rows = tuple(Row(label, (_cell(book, id),)) for label, id in lines)
+    return Table(f"rows-{frame.id}", f"From {frame.counted_as[1]} received to {frame.counted_as[1]} counted, "
+                 f"{book.settings.period}", ("Step", "Number"), rows)
+
+
+def _build_completeness(book: FindingBook, frame: Frame) -> Table:
+    rows = []
+    for question in book.codebook.list_questions(frame.id):
+        for variable in question.variables:
+            label = question.title if variable.id == question.id else f"{question.title}: {variable.label}"
+            rows.append(Row(label, tuple(
+                _cell(book, f"{variable.id}.{name}") for name in ("asked", "answered", "not_answered", "not_asked"))))
+    return Table(f"completeness-{frame.id}", f"Item non-response: {frame.units} asked and answering, "
+                 f"{book.settings.period}", ("Question", "Asked", "Answered", "Not answered", "Not asked"), tuple(rows),
+                 (f"Asked and not asked add to all {frame.units}; answered and not answered add to asked.",))
+
+
+def write_sources(book: FindingBook) -> Fragment:
+    """Write the figures that come from elsewhere, with their sources."""
+    settings = book.settings
+    cited = cite_external(settings.externals)
+    rows = [Row(one.label, (Cell(str(getattr(cited, id))), Cell(one.source))) for id, one in settings.externals.items()]
+    if settings.population:
+        size = settings.population
+        rows.append(Row(size.label, (Cell(f"{size.size:,}"), Cell(size.source))))
+    if not rows:
+        return Fragment("<p>The report uses no figures from elsewhere.</p>\n")
+    return Fragment(write_table(Table("sources", "Figures that come from elsewhere", ("Figure", "Value", "Source"),
+                                      tuple(rows), numeric=False)))
+
+
+def write_provenance(provenance: Mapping[str, str]) -> Fragment:
+    """Write from what the report was made, as content hashes."""
+    rows = tuple(Row(name, (Cell(hash),)) for name, hash in provenance.items())
+    return Fragment(write_table(Table("provenance", "What this report was made from", ("Part", "SHA-256 of its content"),
+                                      rows, numeric=False)))

@@ -1,0 +1,98 @@
+"""Say of whom a figure speaks: measures, bases and notes in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from stemreport.codebook.model import Frame, Question
+from stemreport.findings.schema import Finding
+from stemreport.house_style import format_count, round_half_up
+
+__all__ = ["MEASURE_WORDS", "count_base", "describe_base", "describe_measure", "list_notes", "name_rule"]
+
+MEASURE_WORDS = {"percent": "Percentage", "count": "Number", "mean": "Mean", "total": "Total", "median": "Median"}
+
+
+def describe_measure(measure: str, question: Question, frame: Frame) -> str:
+    """Name what is measured, with its unit.
+
+    Examples
+    --------
+    >>> frame = Frame("sites", "site", "sites", "a.csv", 1, "id")
+    >>> describe_measure("percent", Question("q", "sites", "", "single", "all", "?", "Q"), frame)
+    'Percentage of sites'
+    """
+    if measure in ("percent", "count"):
+        return f"{MEASURE_WORDS[measure]} of {frame.units}"
+    return f"{MEASURE_WORDS[measure]} {question.number_unit or 'value'}"
+
+
+def name_rule(rule: str, frame: Frame) -> str:
+    """Name the units that a base rule counts."""
+    return {
+        "all": f"all {frame.units}",
+        "answered": f"{frame.units} who answered the question",
+        "asked": f"{frame.units} who were asked the question",
+        "selections": "all answers chosen",
+    }.get(rule, frame.units)
+
+
+def describe_base(findings: Sequence[Finding], frame: Frame) -> str:
+    """Say how many units the figures are of; bases that differ stand beside each figure in the table.
+
+    Examples
+    --------
+    >>> frame = Frame("sites", "site", "sites", "a.csv", 1, "id")
+    >>> describe_base([Finding("q.a", "s", "1", "q", "a", "", "percent", 50., 2., 4., "answered")], frame)
+    'Base: 4 sites who answered the question.'
+    """
+    bases = {finding.base for finding in findings}
+    rule = name_rule(findings[0].base_rule, frame)
+    if len(bases) > 1:
+        low, high = format_count(min(bases)), format_count(max(bases))
+        rule = f"{frame.units} in each group" if findings[0].base_rule == "all" else rule
+        return f"Base: {low} to {high} {rule}; the table gives each."
+    return f"Base: {count_base(findings[0], frame)}."
+
+
+def count_base(finding: Finding, frame: Frame) -> str:
+    """Write the base of a finding with the units that it counts.
+
+    Examples
+    --------
+    >>> frame = Frame("sites", "site", "sites", "a.csv", 1, "id")
+    >>> count_base(Finding("q.a", "s", "1", "q", "a", "", "percent", 50., 2., 4., "all"), frame)
+    'all 4 sites'
+    """
+    if finding.base_rule == "all" and not finding.group:
+        return f"all {finding.base_text} {frame.units}"
+    return f"{finding.base_text} {name_rule(finding.base_rule, frame)}"
+
+
+def list_notes(question: Question, findings: Sequence[Finding], frame: Frame, rows: Sequence[Finding]) -> list[str]:
+    """List the notes that the figures of a question need: who they leave out, and what does not add up.
+
+    Parameters
+    ----------
+    findings : sequence of Finding
+        The figures shown.
+    rows : sequence of Finding
+        Those of them that are shares of one whole, of which a reader may take the sum.
+    """
+    notes = []
+    if question.kind == "multiple" and len(findings) > 1 and findings[0].measure == "percent":
+        notes.append("Respondents could choose more than one answer, so percentages may add to more than 100."
+                     if frame.unit == "respondent" else
+                     "More than one answer could be chosen, so percentages may add to more than 100.")
+    shown = [finding for finding in rows if finding.measure == "percent" and finding.base]
+    if question.kind in ("single", "scale") and len(shown) > 1 and _is_whole(shown):
+        total = sum(round_half_up(100 * finding.numerator / finding.base, 1) for finding in shown)
+        if total != 100:
+            notes.append("Percentages may not add to 100 because of rounding.")
+    return notes
+
+
+def _is_whole(findings: Iterable[Finding]) -> bool:
+    findings = list(findings)
+    return len({finding.base for finding in findings}) == 1 and sum(
+        finding.numerator for finding in findings) == findings[0].base

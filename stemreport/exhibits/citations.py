@@ -1,0 +1,156 @@
+"""Cite findings by name in a sentence: ``{{ barriers.funding_learning.both }}``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from stemreport.codebook.model import Codebook
+from stemreport.findings.schema import Finding
+from stemreport.house_style import format_count, format_decimal
+from stemreport.problems import nearest
+from stemreport.settings import External, Settings
+
+__all__ = ["Citation", "FindingBook", "Names", "UnknownCitation", "cite_external"]
+
+
+class UnknownCitation(Exception):
+    """A citation that names nothing; `name` is what was cited, `close` the nearest name or None."""
+
+    def __init__(self, name: str, close: str | None, hint: str = ""):
+        super().__init__(name)
+        self.name, self.close, self.hint = name, close, hint
+
+
+class FindingBook:
+    """The findings of one survey and year, with the labels that the codebook gives them.
+
+    Parameters
+    ----------
+    findings : dict of Finding
+        By id.
+    codebook : Codebook
+    settings : Settings
+    """
+
+    def __init__(self, findings: Mapping[str, Finding], codebook: Codebook, settings: Settings):
+        self.findings, self.codebook, self.settings = findings, codebook, settings
+        self._branches = {id.rsplit(".", depth)[0] for id in findings for depth in range(id.count(".") + 1)}
+
+    def has(self, id: str) -> bool:
+        """Whether a finding, or the beginning of one's id, has this name."""
+        return id in self._branches or id in self.findings
+
+    def find(self, id: str) -> Finding:
+        """Return a finding.
+
+        Raises
+        ------
+        UnknownCitation
+            When there is none of this id.
+        """
+        if id in self.findings:
+            return self.findings[id]
+        below = [one.removeprefix(f"{id}.") for one in self.findings if one.startswith(f"{id}.")]
+        if below:
+            plain = [one for one in below if one.count(".") == 0][:8]
+            raise UnknownCitation(id, None, f"{id} has several figures: write {id}.{plain[0]}, or one of: "
+                                            f"{', '.join(plain)}.")
+        raise UnknownCitation(id, nearest(id, [*self.findings, *self._branches]))
+
+    def label(self, id: str) -> str:
+        """Return the codebook's words for what an id names: an option, net, item, question or frame."""
+        question, *rest = id.split(".")
+        if question in self.codebook.frames:
+            return self.codebook.frames[question].units
+        asked = self.codebook.questions[question]
+        if not rest:
+            return asked.title
+        labels = asked.labels | {item.id: item.label for item in asked.items}
+        return labels.get(rest[-1]) or next((labels[part] for part in rest if part in labels), asked.title)
+
+    def count_words(self, finding: Finding) -> str:
+        """Write the count of a finding with its word: ``79 responses``."""
+        name = finding.question.split(".")[0]
+        frame = self.codebook.frames.get(name) or self.codebook.frames[self.codebook.questions[name].frame]
+        return f"{finding.count_text} {frame.counted_as[0 if finding.numerator == 1 else 1]}"
+
+
+class Citation:
+    """A name in a sentence; its text is the figure in house style.
+
+    Parameters
+    ----------
+    book : FindingBook
+    id : str
+    marked : bool
+        Whether an invented figure says so; inside an exhibit, which says so itself, it need not.
+    """
+
+    def __init__(self, book: FindingBook, id: str, marked: bool = True):
+        self._book, self._id, self._marked = book, id, marked
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in _VIEWS:
+            return _VIEWS[name](self)
+        child = f"{self._id}.{name}"
+        if self._book.has(child):
+            return Citation(self._book, child, self._marked)
+        raise UnknownCitation(child, nearest(child, [*self._book.findings, *_VIEWS]))
+
+    def __str__(self) -> str:
+        finding = self._book.find(self._id)
+        return finding.display + self._mark(finding, " (", ")")
+
+    def _mark(self, finding: Finding, before: str, after: str) -> str:
+        return f"{before}invented{after}" if self._marked and finding.is_invented else ""
+
+    def _count(self) -> str:
+        finding = self._book.find(self._id)
+        return finding.count_text + self._mark(finding, " (", ")")
+
+    def _base(self) -> str:
+        return self._book.find(self._id).base_text
+
+    def _both(self) -> str:
+        finding = self._book.find(self._id)
+        return f"{finding.display} ({self._book.count_words(finding)}{self._mark(finding, ', ', '')})"
+
+    def _label(self) -> str:
+        return self._book.label(self._id)
+
+
+_VIEWS: dict[str, Callable[[Citation], str]] = {
+    "count": Citation._count, "base": Citation._base, "both": Citation._both, "label": Citation._label}
+
+
+class Names:
+    """A table of texts that citations reach by name, as in ``{{ period.survey_year }}``."""
+
+    def __init__(self, what: str, entries: Mapping[str, object]):
+        self._what, self._entries = what, entries
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in self._entries:
+            raise UnknownCitation(f"{self._what}.{name}", nearest(name, self._entries))
+        return self._entries[name]
+
+
+class _CitedExternal:
+    """A figure from elsewhere; its text is the value, `label` and `source` its words."""
+
+    def __init__(self, external: External):
+        self.label, self.source = external.label, external.source
+        number = format_count(external.value) if external.value == int(external.value) else format_decimal(external.value)
+        self._text = f"{external.prefix}{number}{external.suffix}"
+
+    def __str__(self) -> str:
+        return self._text
+
+
+def cite_external(externals: Mapping[str, External]) -> Names:
+    """Return what ``external`` means in a sentence."""
+    return Names("external", {id: _CitedExternal(one) for id, one in externals.items()})

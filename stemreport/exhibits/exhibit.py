@@ -1,0 +1,199 @@
+"""Compose the numbered figures and tables of the body from findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stemreport.codebook.model import Frame, Question
+from stemreport.exhibits.base_line import describe_base, describe_measure, list_notes
+from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.rankings import list_points
+from stemreport.exhibits.tables import Cell, Row, Table, add_period
+from stemreport.exhibits.wording import Wording
+from stemreport.findings.schema import Finding
+from stemreport.house_style import join_words
+from stemreport.settings import ExhibitPlan
+
+__all__ = ["Exhibit", "build_exhibit", "plan_exhibits"]
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A figure or table with everything that a reader needs to read it alone.
+
+    Parameters
+    ----------
+    id, kind, measure : str
+        Kind is figure or table; measure is what is drawn, as in `ExhibitPlan`.
+    title : str
+        What it shows, in the codebook's words.
+    headline : str
+        What it says.
+    subtitle : str
+        Measure, population, year and base.
+    notes : tuple of str
+    source : str
+    alt : str
+        For a figure: its type, subject and main message, in at most 250 characters.
+    points : tuple of (str, Finding)
+        What is drawn, in the order drawn.
+    highlight : frozenset of str
+        Ids of the findings that the headline is about.
+    table : Table
+        The data.
+    invented : str
+        "", or what the caption says of demonstration figures.
+    """
+
+    id: str
+    kind: str
+    measure: str
+    title: str
+    headline: str
+    subtitle: str
+    notes: tuple[str, ...]
+    source: str
+    alt: str
+    points: tuple[tuple[str, Finding], ...]
+    highlight: frozenset[str]
+    table: Table
+    invented: str
+
+
+def plan_exhibits(book: FindingBook) -> dict[str, ExhibitPlan]:
+    """Return the exhibits that the settings declare, or one figure for each question where they declare none."""
+    return dict(book.settings.exhibits) or {
+        plan.id: plan for question in book.codebook.questions.values() if (plan := _plan_question(question))}
+
+
+def _plan_question(question: Question) -> ExhibitPlan | None:
+    if question.kind == "text":
+        return None
+    if question.kind == "number":
+        by = question.breakdowns[:1]
+        return ExhibitPlan(question.id, "figure", question.id, "mean", by=by[0]) if by else ExhibitPlan(
+            question.id, "table", question.id, "mean")
+    if question.kind == "grid":
+        return ExhibitPlan(question.id, "figure", question.id, option=(*question.nets, *question.options)[0].id)
+    return ExhibitPlan(question.id, "figure", question.id)
+
+
+def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
+    """Compose one exhibit."""
+    question = book.codebook.questions[plan.question]
+    frame = book.codebook.frames[question.frame]
+    points = _order_points(question, plan, list_points(book, question, plan.option, plan.by, plan.measure))
+    findings = [finding for _, finding in points]
+    title = plan.title or _write_title(book, question, plan)
+    measure = describe_measure(plan.measure, question, frame)
+    period = book.settings.period
+    notes = [f"{describe_base(findings, frame)}", *list_notes(question, findings, frame, findings),
+             *filter(None, [plan.note])]
+    nets = [] if plan.by or question.kind == "grid" else [
+        (f"{net.label} (net)", book.find(f"{question.id}.{net.id}")) for net in question.nets]
+    invented = _describe_invented([finding for _, finding in (*points, *nets)], period)
+    highlight = _find_highlight(points, plan, question)
+    headline = Wording(book, escape=str, marked=False).resolve(plan.headline) if plan.headline else _write_headline(points, plan, frame, question)
+    return Exhibit(
+        id=plan.id, kind=plan.kind, measure=plan.measure, title=title, headline=headline,
+        subtitle=f"{measure}, {book.codebook.subject}, {period}. {notes[0]}", notes=tuple(notes[1:]),
+        source=f"{book.codebook.title}, {period}", alt=_write_alt(title, points, question, plan), points=tuple(points),
+        highlight=highlight, table=_build_table(plan, title, question, frame, [*points, *nets], book, notes, invented),
+        invented=invented)
+
+
+def _order_points(question: Question, plan: ExhibitPlan, points: list[tuple[str, Finding]]) -> list[tuple[str, Finding]]:
+    """Sort bars by value unless the answers have an order of their own; "other" and "none" stay last."""
+    if plan.by or question.kind not in ("multiple", "grid"):
+        return points
+    apart = (question.other, question.exclusive)
+    return sorted(points, key=lambda point: (point[1].option in apart, -(point[1].estimate or 0)))
+
+
+def _write_title(book: FindingBook, question: Question, plan: ExhibitPlan) -> str:
+    parts = [question.title]
+    if plan.option:
+        parts.append(f"‘{question.labels[plan.option]}’")
+    title = ": ".join(parts)
+    by = book.codebook.questions[plan.by].title if plan.by else ""
+    return f"{title}, by {by[0].lower()}{by[1:]}" if by else title
+
+
+def _find_highlight(points: list[tuple[str, Finding]], plan: ExhibitPlan, question: Question) -> frozenset[str]:
+    if plan.highlight:
+        return frozenset(finding.id for _, finding in points if finding.option in plan.highlight)
+    apart = (question.other, question.exclusive)
+    ranked = sorted((finding.numerator or 0 for _, finding in points if finding.option not in apart), reverse=True)
+    if not plan.top or len(ranked) <= plan.top:
+        return frozenset(finding.id for _, finding in points)
+    return frozenset(finding.id for _, finding in points
+                     if (finding.numerator or 0) >= ranked[plan.top - 1] and finding.option not in apart)
+
+
+def _find_largest(points: list[tuple[str, Finding]]) -> tuple[list[str], Finding] | None:
+    known = [(label, finding) for label, finding in points if finding.estimate is not None]
+    if not known:
+        return None
+    highest = max(finding.estimate for _, finding in known)
+    labels = [label for label, finding in known if finding.estimate == highest]
+    return labels, next(finding for _, finding in known if finding.estimate == highest)
+
+
+def _show_value(finding: Finding, plan: ExhibitPlan, question: Question) -> str:
+    if plan.measure == "count":
+        return finding.count_text
+    unit = f" {question.number_unit}" if plan.measure in ("mean", "total", "median") and question.number_unit else ""
+    return f"{finding.display}{unit}"
+
+
+def _write_headline(points: list[tuple[str, Finding]], plan: ExhibitPlan, frame: Frame, question: Question) -> str:
+    largest = _find_largest(points)
+    if largest is None:
+        return f"No {frame.units} to show"
+    labels, finding = largest
+    what = {"percent": "the largest share", "count": "the largest number"}.get(plan.measure, f"the highest {plan.measure}")
+    return f"{join_words(labels)}: {what}, {_show_value(finding, plan, question)}" + (" each" if len(labels) > 1 else "")
+
+
+def _write_alt(title: str, points: list[tuple[str, Finding]], question: Question, plan: ExhibitPlan) -> str:
+    largest = _find_largest(points)
+    start, end = f"Bar chart: {title}. ", "Table follows."
+    if largest is None:
+        return f"{start}Nothing to show. {end}"
+    labels, finding = largest
+    value = _show_value(finding, plan, question)
+    message = f"{len(points)} bars; the longest is {join_words(labels)}, {value}. "
+    if len(start + message + end) > 250:
+        message = f"{len(points)} bars; the longest shows {value}. "
+    return f"{start}{message}{end}"
+
+
+def _describe_invented(findings: list[Finding], period: str) -> str:
+    invented = sum(finding.is_invented for finding in findings)
+    if not invented:
+        return ""
+    if invented == len(findings):
+        return f"Demonstration: these figures are invented; the published {period} report printed none of them."
+    return (f"Demonstration: rows marked “invented” in the table are invented; the others reproduce what the published "
+            f"{period} report printed.")
+
+
+def _build_table(plan: ExhibitPlan, title: str, question: Question, frame: Frame, points: list[tuple[str, Finding]],
+                 book: FindingBook, notes: list[str], invented: str) -> Table:
+    some = "rows marked" in invented
+    first = book.codebook.questions[plan.by].title if plan.by else {
+        "grid": "Item", "number": "Measure"}.get(question.kind, "Answer")
+    measure = describe_measure(plan.measure, question, frame)
+    if question.kind == "number":
+        columns = (first, measure, f"Base ({frame.units})")
+    else:
+        columns = (first, f"Percentage of {frame.units}", f"Number of {frame.units}", "Base")
+    rows = []
+    for label, finding in points:
+        heading = f"{label} (invented)" if some and finding.is_invented else label
+        cells = [Cell(finding.display, finding.id), Cell(finding.base_text)]
+        if question.kind != "number":
+            cells.insert(1, Cell(finding.count_text))
+        rows.append(Row(heading, tuple(cells)))
+    table_notes = tuple(filter(None, [*notes, invented]))
+    return Table(f"data-{plan.id}", add_period(title, book.settings.period), columns, tuple(rows), table_notes)

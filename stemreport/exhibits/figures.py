@@ -1,0 +1,112 @@
+"""Draw figures from exhibits, wide for a page and narrow for a telephone."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from io import StringIO
+
+import matplotlib
+import seaborn
+from matplotlib.figure import Figure
+
+from stemreport.exhibits.exhibit import Exhibit
+from stemreport.findings.schema import Finding
+
+__all__ = ["VARIANTS", "draw_figure"]
+
+VARIANTS = {"wide": 680, "narrow": 300}
+"""Widths in CSS pixels."""
+
+MAIN, QUIET, INK = "#002d54", "#949494", "#333333"
+"""The Scottish Government's focus palette (designsystem.gov.scot): 4.6:1 between each other, 3:1 on white."""
+
+_STYLE = {
+    "svg.fonttype": "none", "svg.hashsalt": "stemreport", "font.family": ["DejaVu Sans"], "font.size": 14,
+    "axes.edgecolor": INK, "text.color": INK, "figure.dpi": 72, "savefig.dpi": 72, "figure.facecolor": "white",
+}
+_LINE = 19.0
+"""Height of a line of text. A unit of the drawing is a CSS pixel, so its text is about as large as the page's."""
+
+
+def draw_figure(exhibit: Exhibit, variant: str) -> str:
+    """Draw an exhibit as horizontal bars from zero, each with its label and value.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    variant : str
+        A key of `VARIANTS`.
+
+    Returns
+    -------
+    str
+        An SVG element whose bytes depend on the exhibit alone: no date, no random id, text kept as text.
+    """
+    with matplotlib.rc_context({**matplotlib.rcParamsDefault, "backend": "agg", **_STYLE}):
+        figure = _draw(exhibit, VARIANTS[variant], labels_above=variant == "narrow")
+        buffer = StringIO()
+        figure.savefig(buffer, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+    return _strip(buffer.getvalue(), f"{exhibit.id}-{variant}-")
+
+
+def _draw(exhibit: Exhibit, width: int, labels_above: bool) -> Figure:
+    labels = [textwrap.wrap(label, 34) for label, _ in exhibit.points]
+    values = [_value(exhibit, finding) for _, finding in exhibit.points]
+    texts = [_text(exhibit, finding) for _, finding in exhibit.points]
+    bar = 18.0 if labels_above else 22.0
+    heights = [(len(lines) * _LINE + bar + 18) if labels_above else max(len(lines) * _LINE + 8, bar + 14)
+               for lines in labels]
+    left, right = (2.0, 72.0) if labels_above else (0.44 * width, 76.0)
+    total = sum(heights) + 4
+    figure = Figure(figsize=(width / 72, total / 72))
+    axes = figure.add_axes((left / width, 0, (width - left - right) / width, 1))
+    centres = _place_bars(heights, labels, bar, labels_above)
+    seaborn.barplot(x=values, y=centres, orient="h", native_scale=True, color=MAIN, saturation=1, errorbar=None,
+                    width=1, ax=axes)
+    for patch, centre, (_, finding) in zip(axes.patches, centres, exhibit.points):
+        patch.set(y=centre - bar / 2, height=bar, facecolor=MAIN if finding.id in exhibit.highlight else QUIET)
+    axes.set(xlim=(0, max([*values, 1e-9])), ylim=(total, 0))
+    axes.axis("off")
+    axes.plot([0, 0], [0, total], color=INK, linewidth=1.5, clip_on=False)
+    scale = (width - left - right) / max([*values, 1e-9])
+    for centre, value, text in zip(centres, values, texts):
+        axes.text(value + 5 / scale, centre, text, va="center_baseline", fontweight="bold")
+    for centre, lines in zip(centres, labels):
+        if labels_above:
+            axes.text(3 / scale, centre - bar / 2 - 5 - len(lines) * _LINE / 2, "\n".join(lines), va="center",
+                      linespacing=1.2)
+        else:
+            axes.text(-9 / scale, centre, "\n".join(lines), ha="right", va="center", linespacing=1.2)
+    return figure
+
+
+def _place_bars(heights: list[float], labels: list[list[str]], bar: float, labels_above: bool) -> list[float]:
+    centres, top = [], 2.0
+    for height, lines in zip(heights, labels):
+        centres.append(top + (len(lines) * _LINE + 5 + bar / 2 if labels_above else height / 2))
+        top += height
+    return centres
+
+
+def _value(exhibit: Exhibit, finding: Finding) -> float:
+    return (finding.numerator if (exhibit.measure == "count") else finding.estimate) or 0.0
+
+
+def _text(exhibit: Exhibit, finding: Finding) -> str:
+    return finding.count_text if (exhibit.measure == "count") else finding.display
+
+
+def _shows_counts(exhibit: Exhibit) -> bool:
+    return exhibit.subtitle.startswith("Number of")
+
+
+def _strip(svg: str, prefix: str) -> str:
+    """Leave the SVG element alone, with ids of its own, so that several can stand in one page."""
+    svg = svg[svg.index("<svg"):]
+    svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'\bid="', f'id="{prefix}', svg)
+    svg = re.sub(r'(href="#|url\(#)', rf"\g<1>{prefix}", svg)
+    # Verdana is as wide as DejaVu Sans, so nothing is clipped where the latter is not installed.
+    svg = svg.replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")
+    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"

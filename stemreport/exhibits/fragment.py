@@ -1,0 +1,43 @@
+"""A piece of the page as a notebook shows it and the document takes it up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["FRAGMENT_TYPE", "Fragment", "Heading"]
+
+FRAGMENT_TYPE = "application/vnd.stemreport.fragment+json"
+"""The mark of an output that may stand in the page; whatever lacks it was not made to be published."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a fragment, for the list of contents."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """HTML for the page, with the exhibits and headings in it.
+
+    Parameters
+    ----------
+    html : str
+    exhibits : tuple of (kind, id, title)
+    headings : tuple of Heading
+    """
+
+    html: str
+    exhibits: tuple[tuple[str, str, str], ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
+        described = {"exhibits": [list(exhibit) for exhibit in self.exhibits],
+                     "headings": [[heading.level, heading.id, heading.text] for heading in self.headings]}
+        return {"text/html": self.html, FRAGMENT_TYPE: described}
+
+    def __add__(self, other: Fragment) -> Fragment:
+        return Fragment(self.html + other.html, self.exhibits + other.exhibits, self.headings + other.headings)

@@ -1,0 +1,82 @@
+"""Write exhibits and tables as HTML that can be read by eye, by ear and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import quote
+
+from stemreport.exhibits.exhibit import Exhibit
+from stemreport.exhibits.figures import VARIANTS
+from stemreport.exhibits.tables import Table
+
+__all__ = ["number_marker", "write_exhibit", "write_table"]
+
+
+def number_marker(id: str) -> str:
+    """Return what stands for the number of an exhibit until the document is stitched."""
+    return f"<!--number {id}-->"
+
+
+def write_table(table: Table, label: str = "", anchors: bool = False) -> str:
+    """Write a table with its caption, scopes and notes, in a region that scrolls by itself where it is too wide.
+
+    Parameters
+    ----------
+    label : str
+        What stands before the title, as HTML.
+    anchors : bool
+        Whether the cells carry the ids of their findings; once for each finding in a page.
+    """
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
+    kind = ' class="numbers"' if table.numeric else ""
+    body = "\n".join(
+        f'<tr><th scope="row">{escape(row.heading)}</th>' + "".join(
+            f"<td{_anchor(cell.finding) if anchors else ''}>{escape(cell.text)}</td>" for cell in row.cells) + "</tr>"
+        for row in table.rows)
+    notes = "".join(f'<p class="note">{escape(note)}</p>\n' for note in table.notes)
+    return (f'<div class="scroll" role="region" aria-labelledby="{table.id}-caption" tabindex="0">\n'
+            f'<table id="{table.id}"{kind}>\n<caption id="{table.id}-caption">{label}{escape(table.title)}</caption>\n'
+            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>\n{notes}")
+
+
+def _anchor(finding: str) -> str:
+    return f' id="finding-{escape(finding)}"' if finding else ""
+
+
+def write_exhibit(exhibit: Exhibit, drawings: Mapping[str, str]) -> str:
+    """Write a numbered exhibit; its number is put in when the document is stitched.
+
+    Parameters
+    ----------
+    drawings : dict of str
+        For a figure, the SVG of each variant in `VARIANTS`.
+    """
+    word = exhibit.kind.capitalize()
+    label = f'<span class="label">{word} {number_marker(exhibit.id)}:</span> '
+    if exhibit.kind == "table":
+        # The table's own notes say what is invented; the caption of a figure says it as well.
+        return (f'<section class="exhibit" id="table-{exhibit.id}" aria-labelledby="{exhibit.table.id}-caption">\n'
+                f'<p class="headline">{escape(exhibit.headline)}</p>\n{write_table(exhibit.table, label)}'
+                f"{_write_source(exhibit)}</section>\n")
+    notes = "".join(f'<p class="note">{escape(note)}</p>\n' for note in exhibit.notes)
+    invented = f'<p class="invented">{escape(exhibit.invented)}</p>\n' if exhibit.invented else ""
+    return (
+        f'<figure class="exhibit" id="figure-{exhibit.id}" aria-labelledby="figure-{exhibit.id}-title">\n'
+        f'<figcaption>\n<p class="title" id="figure-{exhibit.id}-title">{label}{escape(exhibit.title)}</p>\n'
+        f'<p class="headline">{escape(exhibit.headline)}</p>\n<p class="subtitle">{escape(exhibit.subtitle)}</p>\n'
+        f"{invented}</figcaption>\n{_write_picture(exhibit, drawings)}"
+        f"{notes}{_write_source(exhibit)}"
+        f"<details><summary>Data for figure {number_marker(exhibit.id)}</summary>\n{write_table(exhibit.table)}</details>\n"
+        "</figure>\n")
+
+
+def _write_source(exhibit: Exhibit) -> str:
+    return f'<p class="source">Source: {escape(exhibit.source)}</p>\n'
+
+
+def _write_picture(exhibit: Exhibit, drawings: Mapping[str, str]) -> str:
+    """Let the browser choose the drawing for its width; both have the same alt text and data."""
+    wide, narrow = (f"data:image/svg+xml,{quote(drawings[name])}" for name in ("wide", "narrow"))
+    return (f'<picture>\n<source media="(max-width: 40em)" srcset="{narrow}">\n'
+            f'<img src="{wide}" alt="{escape(exhibit.alt)}" width="{VARIANTS["wide"]}">\n</picture>\n')

@@ -1,0 +1,69 @@
+"""Say how the survey was done and what its figures cannot say, from what its codebook and settings declare."""
+
+from __future__ import annotations
+
+from html import escape
+
+from stemreport.exhibits.base_line import name_rule
+from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.fragment import Fragment
+from stemreport.house_style import join_words
+
+__all__ = ["write_method"]
+
+_KINDS = {"single": "single-choice questions", "scale": "scales", "multiple": "multiple-response questions",
+          "grid": "grids", "number": "numbers"}
+
+
+def write_method(book: FindingBook) -> Fragment:
+    """Write population and response, bases, measures, rounding and limitations as paragraphs."""
+    paragraphs = [*_describe_response(book), *_describe_bases(book), *_describe_measures(book), _LIMITS,
+                  _PROTECTION]
+    return Fragment("".join(f"<p>{escape(paragraph)}</p>\n" for paragraph in paragraphs))
+
+
+def _describe_response(book: FindingBook) -> list[str]:
+    parts = []
+    for frame in book.codebook.frames.values():
+        parts.append(f"{book.find(frame.id).display} {frame.counted_as[1]} are counted. One row of the data is one "
+                     f"{frame.unit}.")
+    population, first = book.settings.population, next(iter(book.codebook.frames))
+    if population:
+        rate = book.find(f"{first}.rate")
+        parts.append(f"Population: {population.label}, {population.size:,} ({population.source}). On that number the "
+                     f"response rate is {rate.display}.")
+    else:
+        parts.append("The size of the population is not known, so no response rate is given.")
+    return parts
+
+
+def _describe_bases(book: FindingBook) -> list[str]:
+    """Say which base each kind of question has, and name the questions that depart from the rule of their kind."""
+    sentences = []
+    for frame in book.codebook.frames.values():
+        rules: dict[str, list[str]] = {}
+        for question in book.codebook.list_questions(frame.id):
+            if question.kind != "text":
+                rules.setdefault(question.base, []).append(question.kind)
+        for rule, kinds in rules.items():
+            names = join_words([words for kind, words in _KINDS.items() if kind in kinds])
+            sentences.append(f"{names[0].upper()}{names[1:]} are figured on {name_rule(rule, frame)}.")
+    return ["Every percentage stands beside its base. " + " ".join(dict.fromkeys(sentences)) + " Where the number who "
+            "answered differs from the number of all, the full tables show both percentages."]
+
+
+def _describe_measures(book: FindingBook) -> list[str]:
+    texts = ["Percentages are worked out from unrounded counts and rounded half up to one decimal."]
+    if any(question.kind == "number" for question in book.codebook.questions.values()):
+        texts.append("A mean of all counts those who left the question blank as adding nothing; the mean of those who "
+                     "answered is given beside it. Medians and quartiles are of those who answered, by linear "
+                     "interpolation (type 7 of Hyndman and Fan, 1996). Zeros are answers and are kept apart from "
+                     "blanks.")
+    return [" ".join(texts)]
+
+
+_LIMITS = ("Respondents chose themselves: whoever wished to answer did, and nothing shows that they are like those who "
+           "did not. The figures are not weighted and describe the respondents, not the whole population. No margin of "
+           "error is given, because none can be worked out for such a sample without assumptions that cannot be tested.")
+
+_PROTECTION = "No figure in this edition is suppressed."

@@ -1,0 +1,130 @@
+"""Write sentences from findings: the names and functions that a Markdown cell may use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from stemreport.exhibits.citations import Citation, FindingBook, Names, UnknownCitation, cite_external
+from stemreport.exhibits.rankings import Place, rank_answers
+from stemreport.house_style import join_words
+from stemreport.problems import nearest
+
+__all__ = ["Markdown", "Wording", "WordingFault", "escape_markdown"]
+
+
+class Markdown(str):
+    """Text that is Markdown already and must not be escaped."""
+
+
+class WordingFault(Exception):
+    """What is wrong with a sentence: what was found, what was expected, what to do."""
+
+    def __init__(self, found: str, expected: str, advice: str):
+        super().__init__(found)
+        self.found, self.expected, self.advice = found, expected, advice
+
+
+def escape_markdown(text: str) -> str:
+    """Escape what Markdown would read as a sign.
+
+    Examples
+    --------
+    >>> print(escape_markdown("<b> *all* [x]"))
+    \\<b\\> \\*all\\* \\[x\\]
+    """
+    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", text)
+
+
+class Wording:
+    """Resolves the citations in Markdown.
+
+    Parameters
+    ----------
+    book : FindingBook
+    extra : dict, optional
+        Further names, for example the cross-references of a document.
+    escape : callable
+        What is done to a cited label, so that it cannot be read as a sign: `escape_markdown`, or `str` for plain text.
+    marked : bool
+        Whether invented figures say so.
+    """
+
+    def __init__(self, book: FindingBook, extra: Mapping[str, object] | None = None,
+                 escape: Callable[[str], str] = escape_markdown, marked: bool = True):
+        settings = book.settings
+        self._environment = ImmutableSandboxedEnvironment(
+            undefined=StrictUndefined,
+            finalize=lambda value: value if isinstance(value, Markdown) else escape(str(value)))
+        self._names: dict[str, object] = {
+            **{id: Citation(book, id, marked) for id in (*book.codebook.frames, *book.codebook.questions)},
+            "external": cite_external(settings.externals),
+            "period": Names("period", settings.periods),
+            "survey": Names("survey", {"title": book.codebook.title, "subject": book.codebook.subject,
+                                       "publisher": settings.publisher}),
+            "text": _Texts(settings.texts, self.resolve),
+            "top": lambda question, count, option="": _write_ranking(book, _rank(book, question, option, count)),
+            "first": lambda question, option="": join_words(
+                [label for place in _rank(book, question, option, 1) for label in place.labels]),
+            "listed": lambda question, count, option="": join_words(
+                [label for place in _rank(book, question, option, count) for label in place.labels]),
+            **(extra or {}),
+        }
+
+    def resolve(self, source: str) -> str:
+        """Return Markdown with every citation replaced by what it cites.
+
+        Raises
+        ------
+        WordingFault
+            When a citation names nothing, or is not written as one.
+        """
+        try:
+            return self._environment.from_string(source).render(self._names)
+        except UnknownCitation as fault:
+            advice = fault.hint or (f"Did you mean {fault.close}?" if fault.close else
+                                    "Look for the name in findings.csv, in the column id.")
+            raise WordingFault(f"the citation {fault.name}", "the id of a finding", advice) from None
+        except UndefinedError as error:
+            name = re.search(r"'(\w+)' is undefined", str(error))
+            word = name.group(1) if name else str(error)
+            close = nearest(word, self._names)
+            raise WordingFault(f"the citation {word}", "a question of the codebook, or one of: "
+                               "external, period, survey, text, top, first, listed, ref, note",
+                               f"Did you mean {close}?" if close else "Look for the name in codebook.toml.") from None
+        except TemplateSyntaxError as error:
+            raise WordingFault(f"line {error.lineno}: {error.message}", "a citation such as {{ ease.easy }}",
+                               "Look at the braces: each {{ needs its }}.") from None
+        except (SecurityError, TypeError) as error:
+            raise WordingFault(str(error), "a citation such as {{ ease.easy }}",
+                               "Cite a finding; nothing else can be reached from a sentence.") from None
+
+
+class _Texts(Names):
+    """The paragraphs of ``report.toml``, resolved when they are cited."""
+
+    def __init__(self, texts: Mapping[str, str], resolve: Callable[[str], str]):
+        super().__init__("text", texts)
+        self._resolve = resolve
+
+    def __getattr__(self, name: str) -> Markdown:
+        return Markdown(self._resolve(super().__getattr__(name)))
+
+
+def _rank(book: FindingBook, question: Citation, option: str, cut: int) -> list[Place]:
+    return rank_answers(book, book.codebook.questions[question._id], option, cut)
+
+
+def _write_ranking(book: FindingBook, places: list[Place]) -> Markdown:
+    """Write a ranking as a fenced block, which the document turns into a list with its own numbers."""
+    lines = []
+    for place in places:
+        figure = f"{place.findings[0].display} ({book.count_words(place.findings[0])}"
+        figure += " each" if len(place.labels) > 1 else ""
+        figure += ", invented)" if place.findings[0].is_invented else ")"
+        lines.append(f"{place.rank}|{join_words(list(place.labels))}|{figure}")
+    return Markdown("\n\n```ranking\n" + "\n".join(lines) + "\n```\n\n")

@@ -1,0 +1,90 @@
+"""Work out every finding of a survey from its Responses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+import numpy as np
+import pandas as pd
+
+from stemreport.codebook.model import Codebook, Frame, Question
+from stemreport.findings.count_answers import Group, Tally, count_answers, count_statuses
+from stemreport.findings.schema import Finding
+from stemreport.responses.tidy_responses import find_chosen
+from stemreport.settings import Settings
+
+__all__ = ["analyse_survey"]
+
+
+def analyse_survey(codebook: Codebook, settings: Settings, responses: Mapping[str, pd.DataFrame], log: pd.DataFrame,
+                   survey: str, year: str) -> list[Finding]:
+    """Work out every finding: of all questions, of all breakdowns and filters, and of the cleaning.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    settings : Settings
+    responses : dict of DataFrame
+        The Responses of each frame, as `tidy_responses` describes them.
+    log : DataFrame
+        The cleaning log, columns `LOG_COLUMNS`.
+    survey, year : str
+
+    Returns
+    -------
+    list of Finding
+        Sorted by id.
+    """
+    tally = Tally(survey, year)
+    findings: list[Finding] = []
+    for name, frame in codebook.frames.items():
+        findings += _count_rows(tally, frame, len(responses[name]), log[log["frame"] == name])
+        for question in codebook.list_questions(name):
+            findings += _analyse_question(tally, codebook, question, responses[name])
+    if settings.population:
+        first = next(iter(codebook.frames))
+        findings.append(tally.make(f"{first}.rate", first, "percent", len(responses[first]), settings.population.size,
+                                   "population"))
+    if codebook.is_demonstration:
+        findings = [_mark_invented(finding, settings) for finding in findings]
+    return sorted(findings, key=lambda finding: finding.id)
+
+
+def _count_rows(tally: Tally, frame: Frame, kept: int, log: pd.DataFrame) -> Iterator[Finding]:
+    """Count rows received, kept, excluded (by rule) and edited."""
+    excluded = log.loc[log["action"] == "excluded", "rule"]
+    received = kept + len(excluded)
+    yield tally.make(frame.id, frame.id, "count", kept, received, "received", estimate=kept)
+    counts = {"received": received, "excluded": len(excluded), "edited": int((log["action"] == "edited").sum())}
+    counts |= {f"excluded.{rule.id}": int((excluded == rule.id).sum()) for rule in frame.exclusions}
+    for suffix, count in counts.items():
+        yield tally.make(f"{frame.id}.{suffix}", frame.id, "count", count, received, "received", option=suffix,
+                         estimate=count)
+
+
+def _analyse_question(tally: Tally, codebook: Codebook, question: Question, frame: pd.DataFrame) -> Iterator[Finding]:
+    for variable in question.variables:
+        yield from count_statuses(tally, variable, frame)
+        if question.kind == "text":
+            continue
+        yield from count_answers(tally, variable, frame, Group("", "", np.ones(len(frame), dtype=bool)))
+        for group in _list_groups(codebook, question, frame):
+            yield from count_answers(tally, variable, frame, group)
+
+
+def _list_groups(codebook: Codebook, question: Question, frame: pd.DataFrame) -> Iterator[Group]:
+    for name in question.breakdowns:
+        for option in codebook.questions[name].options:
+            yield Group(f".by.{name}.{option.id}", f"{name}.{option.id}", find_chosen(frame, name, (option.id,)))
+    for name in question.filters:
+        where = codebook.filters[name].where
+        members = np.logical_and.reduce([find_chosen(frame, asked, options) for asked, options in where.items()])
+        yield Group(f".among.{name}", name, members)
+
+
+def _mark_invented(finding: Finding, settings: Settings) -> Finding:
+    """Mark what demonstration data says beyond the printed figures that it was made to reproduce."""
+    printed = any(fnmatchcase(finding.id, pattern) for pattern in settings.reproduces)
+    return finding if printed else replace(finding, note="invented")

@@ -1,0 +1,137 @@
+"""Count answers of one variable, as percentages of a declared base or as sums of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import fsum
+
+import numpy as np
+import pandas as pd
+
+from stemreport.codebook.model import Question, Variable
+from stemreport.findings.schema import Finding
+from stemreport.responses.status import ANSWERED, NOT_ANSWERED, NOT_ASKED
+
+__all__ = ["Group", "Tally", "count_answers", "count_statuses"]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some of the units of a frame: who, and how findings name them ("" and "" for everybody)."""
+
+    suffix: str
+    name: str
+    members: np.ndarray
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What every finding of one survey shares."""
+
+    survey: str
+    year: str
+
+    def make(self, id: str, question: str, measure: str, numerator: float, base: float, base_rule: str,
+             option: str = "", group: str = "", estimate: float | None = None, **rest: object) -> Finding:
+        if measure == "percent":
+            estimate = 100 * numerator / base if base else None
+        return Finding(id, self.survey, self.year, question, option, group, measure, estimate, numerator, base,
+                       base_rule, **rest).with_display()
+
+
+def count_statuses(tally: Tally, variable: Variable, frame: pd.DataFrame) -> Iterator[Finding]:
+    """Count who was asked, who answered, and who did not, over the whole frame."""
+    status = frame[_status_column(variable)]
+    counts = {name: int((status == name).sum()) for name in (ANSWERED, NOT_ANSWERED, NOT_ASKED)}
+    size = len(frame)
+    for suffix, number in (("asked", size - counts[NOT_ASKED]), ("answered", counts[ANSWERED]),
+                           ("not_answered", counts[NOT_ANSWERED]), ("not_asked", counts[NOT_ASKED])):
+        yield tally.make(f"{variable.id}.{suffix}", variable.id, "count", number, size, "all", option=suffix,
+                         estimate=number)
+
+
+def count_answers(tally: Tally, variable: Variable, frame: pd.DataFrame, group: Group) -> Iterator[Finding]:
+    """Work out the findings of one variable in one group.
+
+    Parameters
+    ----------
+    variable : Variable
+    frame : DataFrame
+        Responses, as `tidy_responses` describes them.
+    group : Group
+
+    Yields
+    ------
+    Finding
+        For closed questions a percentage for each option and net, of the declared base; and, where the number who
+        answered differs from the number of units, of the other base as well (``.of_all`` or ``.of_answered``). For
+        numbers the total, the mean of the declared base (who did not answer adds nothing), median and quartiles of those who
+        answered (linear interpolation, type 7 of Hyndman and Fan 1996), and the count of zeros.
+    """
+    question = variable.question
+    counts = _count_numbers if question.kind == "number" else _count_options
+    yield from counts(tally, variable, frame, group)
+
+
+def _status_column(variable: Variable) -> str:
+    return f"{variable.id}.status"
+
+
+def _size_bases(variable: Variable, frame: pd.DataFrame, members: np.ndarray) -> dict[str, int]:
+    status = frame[_status_column(variable)]
+    return {"answered": int(((status == ANSWERED).to_numpy() & members).sum()),
+            "asked": int(((status != NOT_ASKED).to_numpy() & members).sum()), "all": int(members.sum())}
+
+
+def _count_options(tally: Tally, variable: Variable, frame: pd.DataFrame, group: Group) -> Iterator[Finding]:
+    question = variable.question
+    counts = _count_choices(question, variable, frame, group.members)
+    bases = _size_bases(variable, frame, group.members)
+    if question.kind == "multiple":
+        bases["selections"] = sum(counts[option.id] for option in question.options)
+    other = {"answered": "all", "all": "answered", "asked": "answered"}.get(question.base)
+    for option, count in counts.items():
+        id = f"{variable.id}{group.suffix}.{option}"
+        yield tally.make(id, variable.id, "percent", count, bases[question.base], question.base, option, group.name)
+        if other and bases[other] != bases[question.base]:
+            yield tally.make(f"{id}.of_{other}", variable.id, "percent", count, bases[other], other, option, group.name)
+
+
+def _count_choices(question: Question, variable: Variable, frame: pd.DataFrame, members: np.ndarray) -> dict[str, int]:
+    """Count each option, then each net, every unit once."""
+    if question.kind == "multiple":
+        ticks = {option.id: frame[f"{question.id}.{option.id}"].to_numpy() & members for option in question.options}
+        counts = {option: int(tick.sum()) for option, tick in ticks.items()}
+        nets = {net.id: int(np.logical_or.reduce([ticks[one] for one in net.options]).sum()) for net in question.nets}
+    else:
+        codes = frame[variable.id].cat.codes.to_numpy()[members]
+        by_code = np.bincount(codes[codes >= 0], minlength=len(question.options))
+        counts = {option.id: int(by_code[code]) for code, option in enumerate(question.options)}
+        nets = {net.id: sum(counts[one] for one in net.options) for net in question.nets}
+    return {**counts, **nets}
+
+
+def _count_numbers(tally: Tally, variable: Variable, frame: pd.DataFrame, group: Group) -> Iterator[Finding]:
+    question = variable.question
+    answered = group.members & (frame[_status_column(variable)] == ANSWERED).to_numpy()
+    numbers = frame[variable.id].to_numpy()[answered]
+    bases = _size_bases(variable, frame, group.members)
+    # An exact sum: the same numbers in another order give the same total.
+    total, base = round(fsum(numbers), 6), bases[question.base]
+
+    def make(suffix: str, measure: str, numerator: float, of: int, rule: str, **rest: object) -> Finding:
+        return tally.make(f"{variable.id}{group.suffix}.{suffix}", variable.id, measure, numerator, of, rule,
+                          group=group.name, **rest)
+
+    size = {"contributors": int((numbers > 0).sum()),
+            "largest_share": float(numbers.max()) / total if total else None}
+    yield make("total", "total", total, base, question.base, estimate=total, **size)
+    yield make("mean", "mean", total, base, question.base, estimate=total / base if base else None, **size)
+    if bases["answered"] != base:
+        yield make("mean.of_answered", "mean", total, len(numbers), "answered",
+                   estimate=total / len(numbers) if len(numbers) else None, **size)
+    for suffix, share in (("lower_quartile", 0.25), ("median", 0.5), ("upper_quartile", 0.75)):
+        value = float(np.quantile(numbers, share)) if len(numbers) else None
+        yield make(suffix, suffix, None, len(numbers), "answered", estimate=value)
+    yield make("zero", "percent", int((numbers == 0).sum()), len(numbers), "answered", option="zero")

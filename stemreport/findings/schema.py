@@ -1,0 +1,120 @@
+"""A Finding, one publishable statistic, and the file that holds them: the waist of the pipeline."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from stemreport.house_style import format_count, format_measure
+
+__all__ = ["Finding", "PRIVATE_COLUMNS", "read_findings", "write_findings"]
+
+PRIVATE_COLUMNS = ("contributors", "largest_share")
+"""Columns that only disclosure control may see; they are never published."""
+
+_NUMBERS = ("estimate", "numerator", "base", "low", "high", "contributors", "largest_share")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One publishable statistic.
+
+    Parameters
+    ----------
+    id : str
+        What citations call it, for example ``barriers.funding_learning``.
+    survey, year, question, option, group : str
+        What it is about. `question` is the id of a variable (for a grid, ``question.item``) or of a frame; `group` is
+        ``question.option`` for a breakdown, the filter's id for a filter, "" for everybody.
+    measure : str
+        percent, count, mean, total, median, lower_quartile or upper_quartile.
+    estimate : float or None
+        The value before rounding: percentages from 0 to 100. None where the base is 0.
+    numerator, base : float or None
+        The count (or the sum, for a mean) and the number of units it is of.
+    base_rule : str
+        answered, all, asked, selections, received or population.
+    low, high : float or None
+        Limits of an interval, where one is shown.
+    status : str
+        "shown", or why the value is not.
+    contributors, largest_share : float or None
+        For sums: how many units contribute more than nothing, and the share of the largest. Private.
+    display : str
+        The value as it is printed.
+    note : str
+        "invented" for demonstration data that reproduces no printed figure.
+    """
+
+    id: str
+    survey: str
+    year: str
+    question: str
+    option: str
+    group: str
+    measure: str
+    estimate: float | None
+    numerator: float | None
+    base: float | None
+    base_rule: str
+    low: float | None = None
+    high: float | None = None
+    status: str = "shown"
+    contributors: float | None = None
+    largest_share: float | None = None
+    display: str = ""
+    note: str = ""
+
+    def with_display(self) -> Finding:
+        """Return the finding with its value written in house style."""
+        return replace(self, display=format_measure(self.measure, self.estimate, self.numerator, self.base))
+
+    @property
+    def is_invented(self) -> bool:
+        return self.note == "invented"
+
+    @property
+    def count_text(self) -> str:
+        """The numerator as it is printed."""
+        return "" if self.numerator is None else format_count(self.numerator)
+
+    @property
+    def base_text(self) -> str:
+        """The base as it is printed."""
+        return "" if self.base is None else format_count(self.base)
+
+
+def _write_number(value: float | None) -> str:
+    """Write a number so that the same value is always the same text, and whole numbers have no point."""
+    if value is None:
+        return ""
+    return str(int(value)) if float(value).is_integer() else repr(round(float(value), 6))
+
+
+def write_findings(findings: Iterable[Finding], path: Path, private: bool = False) -> None:
+    """Write findings as CSV, sorted by id.
+
+    Parameters
+    ----------
+    private : bool
+        Whether to write `PRIVATE_COLUMNS` as well.
+    """
+    names = [field.name for field in fields(Finding) if private or field.name not in PRIVATE_COLUMNS]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(names)
+        for finding in sorted(findings, key=lambda one: one.id):
+            values = [getattr(finding, name) for name in names]
+            writer.writerow([_write_number(value) if name in _NUMBERS else value
+                             for name, value in zip(names, values)])
+
+
+def read_findings(path: Path) -> dict[str, Finding]:
+    """Read findings by id, in the order of the file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["id"]: Finding(**{name: (float(value) if value else None) if name in _NUMBERS else value
+                                      for name, value in row.items()})
+                for row in csv.DictReader(file)}

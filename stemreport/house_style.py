@@ -1,0 +1,83 @@
+"""How numbers are written: half up, one decimal, commas between thousands."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+__all__ = ["format_count", "format_decimal", "format_measure", "format_percent", "join_words", "round_half_up"]
+
+NO_BASE = "no respondents"
+"""What stands in place of a figure that has nobody to be about."""
+
+
+def round_half_up(value: float | Fraction, digits: int = 0) -> Decimal:
+    """Round half up, away from zero; a float is taken as it is printed, so that 0.15 is not 0.1499.
+
+    Examples
+    --------
+    >>> round_half_up(2.5), round_half_up(Fraction(1, 8) * 100, 1), round_half_up(-0.25, 1)
+    (Decimal('3'), Decimal('12.5'), Decimal('-0.3'))
+    """
+    step = Decimal(1).scaleb(-digits)
+    if isinstance(value, Fraction):
+        # Twice the digits wanted would do; exact halves must stay exact, so the fraction is scaled in integers.
+        scaled = abs(value) * 10**digits
+        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        return Decimal(whole if value >= 0 else -whole).scaleb(-digits)
+    return Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
+
+
+def format_count(value: float) -> str:
+    """Write a whole number, or a number as it is where it is not whole.
+
+    Examples
+    --------
+    >>> format_count(2516.0), format_count(7.5)
+    ('2,516', '7.5')
+    """
+    return f"{int(value):,}" if float(value).is_integer() else format_decimal(value)
+
+
+def format_decimal(value: float | Fraction) -> str:
+    """Write a number with one decimal.
+
+    Examples
+    --------
+    >>> format_decimal(Fraction(2516, 215))
+    '11.7'
+    """
+    return f"{round_half_up(value, 1):,}"
+
+
+def format_percent(numerator: float, base: float) -> str:
+    """Write a percentage with one decimal, worked out from unrounded counts.
+
+    Examples
+    --------
+    >>> format_percent(79, 215), format_percent(1, 8)
+    ('36.7%', '12.5%')
+    """
+    return f"{format_decimal(Fraction(str(numerator)) * 100 / Fraction(str(base)))}%" if base else NO_BASE
+
+
+def format_measure(measure: str, estimate: float | None, numerator: float | None, base: float | None) -> str:
+    """Write the figure of a finding in the style of its measure."""
+    if measure == "percent":
+        return format_percent(numerator, base)
+    if estimate is None:
+        return NO_BASE
+    if measure == "mean":
+        return format_decimal(Fraction(str(numerator)) / Fraction(str(base)))
+    return format_count(estimate)
+
+
+def join_words(words: list[str]) -> str:
+    """Join words as a sentence does.
+
+    Examples
+    --------
+    >>> join_words(["SSERC", "Local authority", "STAC"])
+    'SSERC, Local authority and STAC'
+    """
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""

@@ -1,0 +1,171 @@
+"""Every path of the project, built in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from stemreport.problems import Problem, ProblemsFound, nearest
+
+__all__ = ["Paths", "find_root", "find_paths", "list_surveys"]
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Where everything of one survey in one year stands.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder, absolute.
+    year, survey : str
+        The names of the two folders below ``data/raw``.
+    """
+
+    root: Path
+    year: str
+    survey: str
+
+    @property
+    def raw(self) -> Path:
+        """Folder of what arrived: export, codebook, settings of the report, edits."""
+        return self.root / "data" / "raw" / self.year / self.survey
+
+    @property
+    def codebook(self) -> Path:
+        return self.raw / "codebook.toml"
+
+    @property
+    def settings(self) -> Path:
+        return self.raw / "report.toml"
+
+    @property
+    def edits(self) -> Path:
+        return self.raw / "edits.csv"
+
+    @property
+    def processed(self) -> Path:
+        """Private folder: whatever was made from single responses."""
+        return self.root / "data" / "processed" / self.year / self.survey
+
+    @property
+    def responses(self) -> Path:
+        """Folder of the tidied responses, one Parquet file for each frame."""
+        return self.processed / "responses"
+
+    @property
+    def cleaning_log(self) -> Path:
+        return self.processed / "cleaning-log.csv"
+
+    @property
+    def problems(self) -> Path:
+        return self.processed / "problems.csv"
+
+    @property
+    def unprotected_findings(self) -> Path:
+        return self.processed / "findings-unprotected.csv"
+
+    @property
+    def executed(self) -> Path:
+        """Folder of the executed notebooks."""
+        return self.processed / "notebooks"
+
+    @property
+    def provenance(self) -> Path:
+        return self.processed / "provenance.json"
+
+    @property
+    def build_record(self) -> Path:
+        return self.processed / "build-record.json"
+
+    @property
+    def set_aside(self) -> Path:
+        """Folder of the outputs of an earlier run, while a new run has not ended well."""
+        return self.processed / "set-aside"
+
+    @property
+    def outputs(self) -> Path:
+        """Folder of what may be published, and of nothing else."""
+        return self.root / "outputs" / self.year / self.survey
+
+    @property
+    def findings(self) -> Path:
+        return self.outputs / "findings.csv"
+
+    @property
+    def figures(self) -> Path:
+        return self.outputs / "figures"
+
+    @property
+    def report(self) -> Path:
+        return self.outputs / "report.html"
+
+    @property
+    def notebooks(self) -> Path:
+        return self.root / "notebooks"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "requirements.lock"
+
+    def list_chapters(self) -> list[Path]:
+        """List the chapters in reading order: the survey's own or the generic ones, then the annex."""
+        own = sorted((self.notebooks / self.survey).glob("*.ipynb"))
+        body = own or sorted((self.notebooks / "generic").glob("*.ipynb"))
+        return body + sorted((self.notebooks / "annex").glob("*.ipynb"))
+
+    def relative(self, path: Path) -> str:
+        """Name a file from the project's folder, with forward slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
+
+
+def find_root(folder: Path) -> Path:
+    """Climb from a folder to the project's, which holds ``pyproject.toml``.
+
+    Raises
+    ------
+    ProblemsFound
+        When no folder above holds one.
+    """
+    folder = folder.resolve()
+    for candidate in (folder, *folder.parents):
+        if (candidate / "pyproject.toml").is_file():
+            return candidate
+    raise ProblemsFound([Problem(
+        file="", place="", found="a notebook outside the project's folder",
+        expected="a notebook below the folder that holds pyproject.toml",
+        advice="Move the notebook into the project's notebooks/ folder and open it there.",
+    )])
+
+
+def list_surveys(root: Path) -> list[tuple[str, str]]:
+    """List the surveys that have a codebook, as (year, survey), oldest year first."""
+    found = (root / "data" / "raw").glob("*/*/codebook.toml")
+    return sorted((path.parent.parent.name, path.parent.name) for path in found)
+
+
+def find_paths(root: Path, year: str, survey: str) -> Paths:
+    """Return the paths of a survey, or say which years and surveys there are.
+
+    Raises
+    ------
+    ProblemsFound
+        When ``data/raw/YEAR/SURVEY`` has no ``codebook.toml``.
+    """
+    surveys = list_surveys(root)
+    if (year, survey) in surveys:
+        return Paths(root, year, survey)
+    years = [one_year for one_year, one_survey in surveys if one_survey == survey]
+    names = sorted({one_survey for _, one_survey in surveys})
+    expected = f"a year of this survey: {', '.join(years)}" if years else f"a survey: {', '.join(names) or 'none yet'}"
+    wanted, known = (year, years) if years else (survey, names)
+    suggestion = nearest(wanted, known) or (known[-1] if known else None)
+    example = "" if not suggestion else (
+        f"\n  make report YEAR={suggestion}" + f" SURVEY={survey}" if years
+        else f"\n  make report YEAR={year or 'YEAR'} SURVEY={suggestion}")
+    raise ProblemsFound([Problem(
+        file="", place="", found=f"YEAR={year or '(nothing)'} SURVEY={survey or '(nothing)'}", expected=expected,
+        advice=f"Type, for example:{example}\nA new year begins with a folder data/raw/YEAR/SURVEY "
+               "that holds a codebook.toml, a report.toml and the export." if example else
+               "Make a folder data/raw/YEAR/SURVEY with a codebook.toml, a report.toml and the export.",
+    )])

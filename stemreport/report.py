@@ -1,0 +1,248 @@
+"""One survey in one year: the only object that a notebook holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stemreport.codebook.model import Codebook
+from stemreport.codebook.read import read_codebook
+from stemreport.paths import Paths, find_paths, find_root
+from stemreport.problems import Problem, ProblemsFound, check_names
+from stemreport.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from stemreport.exhibits.citations import FindingBook
+    from stemreport.exhibits.exhibit import Exhibit
+    from stemreport.exhibits.fragment import Fragment
+    from stemreport.findings.schema import Finding
+    from stemreport.responses.clean_survey import Cleaning
+    from stemreport.responses.read_export import Export
+
+__all__ = ["Report", "open_report"]
+
+
+def open_report(year: str, survey: str, root: Path | None = None) -> Report:
+    """Open the report of a survey and year.
+
+    Parameters
+    ----------
+    year, survey : str
+        The names of the two folders below ``data/raw``.
+    root : Path, optional
+        The project's folder. In a notebook it is found by climbing from the notebook's folder to ``pyproject.toml``.
+
+    Raises
+    ------
+    ProblemsFound
+        When there is no such survey or year; the message lists those there are.
+    """
+    return Report(find_paths(root or find_root(Path.cwd()), year, survey))
+
+
+@dataclass(frozen=True)
+class Report:
+    """One survey in one year: its paths, its codebook and settings, its stages and its exhibits.
+
+    Imports of the stages stand inside the methods, so that a chapter never loads what reads responses.
+    """
+
+    paths: Paths
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        return read_codebook(self.paths.codebook, self.paths.relative(self.paths.codebook))
+
+    @cached_property
+    def settings(self) -> Settings:
+        return read_settings(self.paths.settings, self.codebook, self.paths.relative(self.paths.settings))
+
+    # --- the stages --------------------------------------------------------------------------------------------
+
+    def read_exports(self) -> dict[str, Export]:
+        """Read what arrived, by frame."""
+        from stemreport.responses.read_export import read_export
+
+        exports, problems = {}, []
+        for id, frame in self.codebook.frames.items():
+            path = self.paths.raw / frame.file
+            try:
+                exports[id] = read_export(path, frame, self.paths.relative(path))
+            except ProblemsFound as found:
+                problems += found.problems
+        if problems:
+            raise ProblemsFound(problems)
+        return exports
+
+    def clean(self, exports: Mapping[str, Export]) -> Cleaning:
+        """Check, correct and tidy what arrived; Problems are in the result and in ``problems.csv``."""
+        from stemreport.problems import write_problems
+        from stemreport.responses.apply_edits import read_edits
+        from stemreport.responses.clean_survey import clean_survey
+
+        name = self.paths.relative(self.paths.edits)
+        cleaning = clean_survey(self.codebook, exports, read_edits(self.paths.edits, name), name)
+        self.paths.processed.mkdir(parents=True, exist_ok=True)
+        write_problems(cleaning.problems, self.paths.problems)
+        return cleaning
+
+    def save_responses(self, cleaning: Cleaning) -> None:
+        """Write the Responses and the cleaning log to the private folder."""
+        from stemreport.responses.store import write_cleaning
+
+        cleaning.stop_if_blocked()
+        write_cleaning(cleaning, self.paths.responses, self.paths.cleaning_log)
+
+    def analyse(self) -> pd.DataFrame:
+        """Work out every finding and write them to the private folder."""
+        from stemreport.findings.analyse import analyse_survey
+        from stemreport.findings.schema import write_findings
+        from stemreport.responses.store import read_log, read_responses
+
+        responses = read_responses(self.paths.responses, self.codebook.frames)
+        findings = analyse_survey(self.codebook, self.settings, responses, read_log(self.paths.cleaning_log),
+                                  self.paths.survey, self.paths.year)
+        write_findings(findings, self.paths.unprotected_findings, private=True)
+        return _tabulate(findings)
+
+    def protect(self) -> pd.DataFrame:
+        """Write what may be published of the findings."""
+        from stemreport.findings.protect import protect_findings
+        from stemreport.findings.schema import read_findings, write_findings
+
+        findings = protect_findings(read_findings(self.paths.unprotected_findings).values())
+        write_findings(findings, self.paths.findings)
+        return _tabulate(findings)
+
+    def draw_figures(self) -> Fragment:
+        """Draw every figure from the findings and write it beside them."""
+        from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
+        from stemreport.exhibits.figures import VARIANTS, draw_figure
+
+        fragments = []
+        self.paths.figures.mkdir(parents=True, exist_ok=True)
+        for plan in plan_exhibits(self._book).values():
+            if plan.kind == "figure":
+                exhibit = build_exhibit(plan, self._book)
+                drawings = {variant: draw_figure(exhibit, variant) for variant in VARIANTS}
+                for variant, svg in drawings.items():
+                    self._figure_path(exhibit.id, variant).write_text(svg, encoding="utf-8")
+                fragments.append(_compose(exhibit, drawings))
+        return _join(fragments)
+
+    # --- what a chapter shows ----------------------------------------------------------------------------------
+
+    @cached_property
+    def _book(self) -> FindingBook:
+        from stemreport.exhibits.citations import FindingBook
+        from stemreport.findings.schema import read_findings
+
+        if not self.paths.findings.is_file():
+            raise ProblemsFound([Problem(
+                self.paths.relative(self.paths.findings), "", "no such file", "the findings of this survey and year",
+                f"Work them out first:\n  make report YEAR={self.paths.year} SURVEY={self.paths.survey}")])
+        return FindingBook(read_findings(self.paths.findings), self.codebook, self.settings)
+
+    def figure(self, id: str) -> Fragment:
+        """Show a figure that ``report.toml`` declares."""
+        return self._exhibit("figure", id)
+
+    def table(self, id: str) -> Fragment:
+        """Show a table that ``report.toml`` declares."""
+        return self._exhibit("table", id)
+
+    def _exhibit(self, kind: str, id: str) -> Fragment:
+        from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
+
+        plans = {plan.id: plan for plan in plan_exhibits(self._book).values() if plan.kind == kind}
+        if problems := check_names([id], plans, kind, self.paths.relative(self.paths.settings), f"[{kind}.{id}]"):
+            raise ProblemsFound(problems)
+        return _compose(build_exhibit(plans[id], self._book), self._read_drawings(id) if kind == "figure" else {})
+
+    def _read_drawings(self, id: str) -> dict[str, str]:
+        from stemreport.exhibits.figures import VARIANTS
+
+        return {variant: self._figure_path(id, variant).read_text(encoding="utf-8") for variant in VARIANTS}
+
+    def _figure_path(self, id: str, variant: str) -> Path:
+        return self.paths.figures / f"{id}-{variant}.svg"
+
+    def exhibits_by_section(self) -> Fragment:
+        """Show every exhibit, section by section: the body of a survey without chapters of its own."""
+        from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
+        from stemreport.exhibits.sections import write_sections
+
+        plans = plan_exhibits(self._book)
+        fragments = {id: _compose(build_exhibit(plan, self._book),
+                                  self._read_drawings(id) if plan.kind == "figure" else {})
+                     for id, plan in plans.items()}
+        return write_sections(self._book, plans, fragments)
+
+    def key_findings(self) -> Fragment:
+        """Show the headline of every exhibit as a list: the summary of a survey without chapters of its own."""
+        from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
+        from stemreport.exhibits.sections import write_key_findings
+
+        return write_key_findings([build_exhibit(plan, self._book) for plan in plan_exhibits(self._book).values()])
+
+    def full_tables(self) -> Fragment:
+        """Show the full table of every question."""
+        from stemreport.exhibits.annex import write_full_tables
+
+        return write_full_tables(self._book)
+
+    def questionnaire(self) -> Fragment:
+        """Show the questions as they were asked."""
+        from stemreport.exhibits.annex import write_questionnaire
+
+        return write_questionnaire(self._book)
+
+    def method(self) -> Fragment:
+        """Show how the survey was done and what its figures cannot say."""
+        from stemreport.exhibits.method import write_method
+
+        return write_method(self._book)
+
+    def data_quality(self) -> Fragment:
+        """Show what was left out, corrected and not answered."""
+        from stemreport.exhibits.annex import write_quality
+
+        return write_quality(self._book)
+
+    def sources(self) -> Fragment:
+        """Show the figures that come from elsewhere."""
+        from stemreport.exhibits.annex import write_sources
+
+        return write_sources(self._book)
+
+    def provenance(self) -> Fragment:
+        """Show from what the report was made."""
+        from stemreport.exhibits.annex import write_provenance
+
+        return write_provenance(json.loads(self.paths.provenance.read_text(encoding="utf-8")))
+
+
+def _compose(exhibit: Exhibit, drawings: Mapping[str, str]) -> Fragment:
+    from stemreport.exhibits.fragment import Fragment
+    from stemreport.exhibits.markup import write_exhibit
+
+    return Fragment(write_exhibit(exhibit, drawings), ((exhibit.kind, exhibit.id, exhibit.title),))
+
+
+def _join(fragments: list[Fragment]) -> Fragment:
+    from stemreport.exhibits.fragment import Fragment
+
+    return sum(fragments, Fragment(""))
+
+
+def _tabulate(findings: list[Finding]) -> pd.DataFrame:
+    import pandas as pd
+
+    columns = ["id", "display", "numerator", "base", "base_rule", "status"]
+    return pd.DataFrame([[getattr(one, name) for name in columns] for one in findings], columns=columns)

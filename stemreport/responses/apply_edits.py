@@ -1,0 +1,115 @@
+"""Apply the analyst's corrections to single answers, each with its reason and its author."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from stemreport.problems import Problem, ProblemsFound, name_rows, nearest
+from stemreport.responses.clean_text import clean_text
+from stemreport.responses.match_columns import Columns
+from stemreport.responses.read_export import Export
+
+__all__ = ["Edit", "apply_edits", "read_edits"]
+
+_HEADINGS = ["id", "question", "found", "set_to", "reason", "who"]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One correction: in the response `id`, the answer to `question` was `found` and is `set_to`."""
+
+    row: int
+    id: str
+    question: str
+    found: str
+    set_to: str
+    reason: str
+    who: str
+
+
+def read_edits(path: Path, name: str) -> list[Edit]:
+    """Read ``edits.csv``; a survey without the file has no edits.
+
+    Raises
+    ------
+    ProblemsFound
+        When a heading is wrong, or an edit has no reason or no author.
+    """
+    if not path.is_file():
+        return []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file))
+    except UnicodeDecodeError:
+        raise ProblemsFound([Problem(name, "", "text that is not UTF-8", "a CSV file in UTF-8",
+                                     'Save the file again as "CSV UTF-8".')]) from None
+    if not rows or [clean_text(cell) for cell in rows[0]] != _HEADINGS:
+        raise ProblemsFound([Problem(name, "row 1", ",".join(rows[0]) if rows else "an empty file",
+                                     ",".join(_HEADINGS), "Write the headings exactly so.")])
+    edits, problems = [], []
+    for number, row in enumerate(rows[1:], 2):
+        cells = [clean_text(cell) for cell in row]
+        if not any(cells):
+            continue
+        if len(cells) != len(_HEADINGS) or not (cells[0] and cells[1] and cells[4] and cells[5]):
+            problems.append(Problem(name, f"row {number}", ",".join(row), "an id, a question, a reason and an author",
+                                    "Fill in the row: nothing is changed without a reason and a name."))
+        else:
+            edits.append(Edit(number, *cells))
+    if problems:
+        raise ProblemsFound(problems)
+    return edits
+
+
+def apply_edits(export: Export, columns: Columns, id_column: str, edits: list[Edit], name: str,
+                elsewhere: set[str]) -> tuple[pd.DataFrame, list[Edit], list[Problem]]:
+    """Apply the edits whose id is in this export.
+
+    Parameters
+    ----------
+    elsewhere : set of str
+        Ids of edits that another frame of the survey has applied or will apply.
+
+    Returns
+    -------
+    DataFrame, list of Edit, list of Problem
+        The cells with the edits in them, the edits applied, and a Problem for each edit that does not fit.
+    """
+    cells = export.cells.copy(deep=False)
+    if id_column not in columns.named:
+        return cells, [], []
+    ids = cells[columns.named[id_column].position]
+    applied, problems = [], []
+    for edit in edits:
+        rows = ids.index[ids == edit.id]
+        if not len(rows):
+            if edit.id not in elsewhere:
+                problems.append(Problem(name, f"row {edit.row}", f"the id {edit.id}", "the id of a response",
+                                        "Correct the id, or take the row out."))
+            continue
+        heading = columns.answers.get(edit.question)
+        if heading is None:
+            close = nearest(edit.question, columns.answers)
+            problems.append(Problem(name, f"row {edit.row}", f"the question {edit.question}",
+                                    "a question of codebook.toml, or question.option",
+                                    f"Did you mean {close}?" if close else "Correct the question."))
+            continue
+        answers = cells[heading.position]
+        wrong = rows[(answers.loc[rows] != edit.found).to_numpy()]
+        if len(wrong):
+            problems.append(Problem(
+                name, f"row {edit.row}", f'found = "{edit.found}"', f'"{answers.loc[wrong[0]]}", as it stands in '
+                f"{export.file}, {name_rows(wrong)}, column {heading.letter}",
+                "The answer is not the one that was to be corrected: look at it again."))
+            continue
+        if edit.set_to not in answers.cat.categories:
+            answers = answers.cat.add_categories([edit.set_to])
+        answers = answers.copy()
+        answers.loc[rows] = edit.set_to
+        cells[heading.position] = answers
+        applied.append(edit)
+    return cells, applied, problems

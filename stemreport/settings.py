@@ -1,0 +1,181 @@
+"""What belongs to one year's report and not to its questionnaire: titles, periods, sources, exhibits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from stemreport.codebook.grammar import check_id, check_table, read_toml
+from stemreport.codebook.model import Codebook
+from stemreport.problems import Problem, ProblemsFound, check_names
+
+__all__ = ["ExhibitPlan", "External", "Footnote", "Population", "Settings", "read_settings"]
+
+MEASURES = ("percent", "count", "mean", "total", "median")
+
+
+@dataclass(frozen=True)
+class ExhibitPlan:
+    """One numbered figure or table of the body: what it shows of which question."""
+
+    id: str
+    kind: str
+    question: str
+    measure: str = "percent"
+    option: str = ""
+    by: str = ""
+    headline: str = ""
+    title: str = ""
+    note: str = ""
+    top: int = 0
+    highlight: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class External:
+    """A figure that comes from elsewhere, with its source."""
+
+    id: str
+    value: float
+    label: str
+    source: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A footnote: its text, and the address that it links to ("" for none)."""
+
+    id: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Population:
+    """Who could have answered: how many, and who says so."""
+
+    size: int
+    label: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one year's report, as ``report.toml`` holds them."""
+
+    title: str
+    subtitle: str
+    publisher: str
+    published: str
+    periods: Mapping[str, str]
+    population: Population | None
+    externals: Mapping[str, External]
+    exhibits: Mapping[str, ExhibitPlan]
+    footnotes: Mapping[str, Footnote]
+    texts: Mapping[str, str]
+    contact: tuple[str, ...]
+    reproduces: tuple[str, ...]
+    demonstration: str
+
+    @property
+    def period(self) -> str:
+        """The label of the survey year, which every exhibit carries."""
+        return self.periods["survey_year"]
+
+
+def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> Settings:
+    """Read and check the settings of a report.
+
+    Raises
+    ------
+    ProblemsFound
+        With every fault of the file.
+    """
+    table = read_toml(path, name)
+    problems = check_table(table, {"report": dict, "period": dict},
+                           {"population": dict, "external": dict, "figure": dict, "table": dict, "note": dict,
+                            "text": dict, "demonstration": dict, "contact": dict}, name, "the top")
+    if not problems:
+        problems += _check_tables(table, name)
+    if problems:
+        raise ProblemsFound(problems)
+    exhibits = _read_exhibits(table, codebook, name, problems)
+    if problems:
+        raise ProblemsFound(problems)
+    population = table.get("population")
+    return Settings(
+        **table["report"], periods=table["period"], population=Population(**population) if population else None,
+        externals={key: External(key, **value) for key, value in table.get("external", {}).items()},
+        exhibits=exhibits,
+        footnotes={key: Footnote(key, **value) for key, value in table.get("note", {}).items()},
+        texts={key: value["text"] for key, value in table.get("text", {}).items()},
+        contact=tuple(table.get("contact", {}).get("lines", ())),
+        reproduces=tuple(table.get("demonstration", {}).get("reproduces", ())),
+        demonstration=table.get("demonstration", {}).get("notice", ""))
+
+
+_PARTS = {
+    "external": ({"value": float, "label": str, "source": str}, {"prefix": str, "suffix": str}),
+    "note": ({"text": str}, {"url": str}),
+    "text": ({"text": str}, {}),
+    "figure": ({"question": str}, {"measure": str, "option": str, "by": str, "headline": str, "title": str,
+                                   "note": str, "top": int, "highlight": list}),
+}
+_PARTS["table"] = _PARTS["figure"]
+
+
+def _check_tables(table: Mapping, name: str) -> list[Problem]:
+    problems = check_table(table["report"], {"title": str, "subtitle": str, "publisher": str, "published": str}, {},
+                           name, "[report]")
+    problems += check_table(table["period"], {"survey_year": str}, {key: str for key in table["period"]}, name,
+                            "[period]")
+    if "population" in table:
+        problems += check_table(table["population"], {"size": int, "label": str, "source": str}, {}, name,
+                                "[population]")
+    problems += check_table(table.get("contact", {}), {}, {"lines": list}, name, "[contact]")
+    problems += check_table(table.get("demonstration", {}), {}, {"reproduces": list, "notice": str}, name,
+                            "[demonstration]")
+    for part, (required, optional) in _PARTS.items():
+        for key, value in table.get(part, {}).items():
+            place = f"[{part}.{key}]"
+            problems += check_id(key, name, place)
+            problems += check_table(value if isinstance(value, dict) else {}, required, optional, name, place)
+    return problems
+
+
+def _read_exhibits(table: Mapping, codebook: Codebook, name: str, problems: list[Problem]) -> dict[str, ExhibitPlan]:
+    exhibits: dict[str, ExhibitPlan] = {}
+    for kind in ("figure", "table"):
+        for key, value in table.get(kind, {}).items():
+            place = f"[{kind}.{key}]"
+            if key in exhibits:
+                problems.append(Problem(name, place, f"{key} as a figure and as a table", "different ids", "Rename one."))
+            values = {**value, "highlight": tuple(value.get("highlight", ()))}
+            exhibits[key] = plan = ExhibitPlan(id=key, kind=kind, **values)
+            problems += check_names([plan.measure], MEASURES, "measure", name, place)
+            found = check_names([plan.question], codebook.questions, "question of codebook.toml", name, place)
+            problems += found
+            if not found:
+                problems += _check_plan(plan, codebook, name, place)
+    return exhibits
+
+
+def _check_plan(plan: ExhibitPlan, codebook: Codebook, name: str, place: str) -> list[Problem]:
+    question = codebook.questions[plan.question]
+    problems = check_names(filter(None, [plan.by]), question.breakdowns, f"breakdown of {question.id}", name, place)
+    problems += check_names(filter(None, [plan.option]), question.labels, f"option or net of {question.id}", name, place)
+    if question.kind == "text":
+        problems.append(Problem(name, place, f"question = {question.id!r}", "a question whose answers are counted",
+                                "Free text is never shown."))
+    if (question.kind == "number") == (plan.measure in ("percent", "count")):
+        problems.append(Problem(name, place, f"measure = {plan.measure!r} of a {question.kind} question",
+                                "mean, total or median of a number, percent or count of answers",
+                                "Correct the measure."))
+    if question.kind == "number" and not plan.by and plan.kind == "figure":
+        problems.append(Problem(name, place, "a figure of one number", "a breakdown", f'Add by = "...", one of: '
+                                f"{', '.join(question.breakdowns) or '(declare breakdowns in codebook.toml)'}."))
+    return problems
+
