@@ -22,6 +22,7 @@ For those who develop it:
 
   make protect YEAR=...        the step between analyse and figures: what may be published
   make demonstration YEAR=...  make the invented export again
+  make golden                  accept what the notebooks show as right
   make test-system             test the finished page in a browser
   make bench                   measure how long things take
   make lock                    pin versions again; LOCK_FLAGS=--upgrade takes newer ones
@@ -71,7 +72,7 @@ demonstration: $(ENVIRONMENT)
 
 # --- work on it ------------------------------------------------------------------------
 
-.PHONY: lab test test-system bench lock clean
+.PHONY: lab test test-system golden bench lock clean
 lab: $(ENVIRONMENT) .venv-lab/requirements-lab.lock
 	@.venv-lab/bin/python tools/use_pipeline_kernel.py $(PYTHON)
 	@.venv-lab/bin/python -m jupyterlab --ServerApp.root_dir="$(CURDIR)" --ServerApp.preferred_dir="$(CURDIR)/notebooks" $(LAB_FLAGS)
@@ -81,6 +82,9 @@ test: $(ENVIRONMENT)
 
 test-system: $(ENVIRONMENT) .venv-system/requirements-system.lock
 	@.venv-system/bin/python -m pytest tests/system $(PYTEST_FLAGS)
+
+golden: $(ENVIRONMENT)
+	@$(PYTHON) tests/golden/accept.py
 
 bench: $(ENVIRONMENT)
 	@$(PYTHON) bench/run.py

@@ -47,7 +47,8 @@ def format_decimal(value: float | Fraction) -> str:
     >>> format_decimal(Fraction(2516, 215))
     '11.7'
     """
-    return f"{round_half_up(value, 1):,}"
+    # Adding 0 makes -0.0 a plain 0.0.
+    return f"{round_half_up(value, 1) + 0:,}"
 
 
 def format_percent(numerator: float, base: float) -> str:

@@ -164,7 +164,7 @@ def find_paths(root: Path, year: str, survey: str) -> Paths:
         f"\n  make report YEAR={suggestion}" + f" SURVEY={survey}" if years
         else f"\n  make report YEAR={year or 'YEAR'} SURVEY={suggestion}")
     raise ProblemsFound([Problem(
-        file="", place="", found=f"YEAR={year or '(nothing)'} SURVEY={survey or '(nothing)'}", expected=expected,
+        file="make report", place="", found=f"YEAR={year or '(nothing)'} SURVEY={survey or '(nothing)'}", expected=expected,
         advice=f"Type, for example:{example}\nA new year begins with a folder data/raw/YEAR/SURVEY "
                "that holds a codebook.toml, a report.toml and the export." if example else
                "Make a folder data/raw/YEAR/SURVEY with a codebook.toml, a report.toml and the export.",

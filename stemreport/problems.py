@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import textwrap
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
@@ -11,7 +12,7 @@ from pathlib import Path
 
 __all__ = [
     "Problem", "ProblemsFound", "check_names", "column_letter", "format_problems", "name_rows", "nearest",
-    "quote_list", "read_problems", "write_problems",
+    "quote_list", "quote_toml", "read_problems", "write_problems",
 ]
 
 
@@ -71,7 +72,8 @@ def format_problems(problems: Iterable[Problem]) -> str:
 
 def _format_one(number: int, problem: Problem) -> str:
     head = ", ".join(part for part in (problem.file, problem.place) if part)
-    lines = [f"{number}. {head}" + ("" if problem.stops else "  (does not stop the run)")]
+    head += "" if problem.stops else "  (does not stop the run)"
+    lines = textwrap.wrap(f"{number}. {head}", 97, break_long_words=False, break_on_hyphens=False)
     for name, text in (("Found:", problem.found), ("Expected:", problem.expected), ("Do:", problem.advice)):
         if text:
             lines += _wrap(f"{name:<10}", text)
@@ -125,6 +127,17 @@ def quote_list(words: Iterable[str]) -> str:
     '"Easy", "Very easy"'
     """
     return ", ".join(f'"{word}"' for word in words)
+
+
+def quote_toml(*words: str) -> str:
+    """Write a text, or several in brackets, so that the line can be copied into a TOML file.
+
+    Examples
+    --------
+    >>> print(quote_toml("Easy"), quote_toml("Easy", 'the "easy" one'))
+    "Easy" ["Easy", "the \\"easy\\" one"]
+    """
+    return json.dumps(words[0] if len(words) == 1 else words, ensure_ascii=False)
 
 
 def column_letter(position: int) -> str:

@@ -123,7 +123,8 @@ class Report:
     def draw_figures(self) -> Fragment:
         """Draw every figure from the findings and write it beside them."""
         from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
-        from stemreport.exhibits.figures import VARIANTS, draw_figure
+        from stemreport.exhibits.figures import draw_figure
+        from stemreport.exhibits.markup import VARIANTS
 
         fragments = []
         self.paths.figures.mkdir(parents=True, exist_ok=True)
@@ -166,7 +167,7 @@ class Report:
         return _compose(build_exhibit(plans[id], self._book), self._read_drawings(id) if kind == "figure" else {})
 
     def _read_drawings(self, id: str) -> dict[str, str]:
-        from stemreport.exhibits.figures import VARIANTS
+        from stemreport.exhibits.markup import VARIANTS
 
         return {variant: self._figure_path(id, variant).read_text(encoding="utf-8") for variant in VARIANTS}
 

@@ -166,7 +166,8 @@ def _read_exhibits(table: Mapping, codebook: Codebook, name: str, problems: list
 def _check_plan(plan: ExhibitPlan, codebook: Codebook, name: str, place: str) -> list[Problem]:
     question = codebook.questions[plan.question]
     problems = check_names(filter(None, [plan.by]), question.breakdowns, f"breakdown of {question.id}", name, place)
-    problems += check_names(filter(None, [plan.option]), question.labels, f"option or net of {question.id}", name, place)
+    problems += check_names(filter(None, [plan.option, *plan.highlight]), question.labels,
+                            f"option or net of {question.id}", name, place)
     if question.kind == "text":
         problems.append(Problem(name, place, f"question = {question.id!r}", "a question whose answers are counted",
                                 "Free text is never shown."))

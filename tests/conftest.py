@@ -22,3 +22,11 @@ def pytest_sessionfinish(session):
 def pytest_terminal_summary(terminalreporter, config):
     if count := skipped(config):
         terminalreporter.write_line(f"--fail-on-skip: {count} skipped, which counts as failure", red=True)
+
+
+@pytest.fixture(scope="session")
+def built_report(tmp_path_factory):
+    """The finished report, made once for all tests that look at it."""
+    from tests.built_report import build_report
+
+    return build_report(tmp_path_factory.mktemp("built") / "project")

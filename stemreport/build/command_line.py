@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
+from typing import TextIO
 
 from stemreport.build.graph import STAGES
 from stemreport.build.run_notebook import NotebookFailed
 from stemreport.build.run_tasks import run_tasks
-from stemreport.paths import Paths, find_paths, find_root
+from stemreport.paths import Paths
 from stemreport.problems import ProblemsFound, format_problems, read_problems
+from stemreport.report import open_report
 
 __all__ = ["main"]
 
@@ -24,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     paths = None
     try:
-        paths = find_paths(find_root(Path.cwd()), options.year, options.survey)
+        paths = open_report(options.year, options.survey).paths
         ran = run_tasks(paths, options.stage, _tell)
     except (ProblemsFound, NotebookFailed) as error:
         _tell(f"\n{error}\n\n{_say_nothing_written(paths)}", sys.stderr)
@@ -36,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _tell(line: str, stream=None) -> None:
+def _tell(line: str, stream: TextIO | None = None) -> None:
     print(line, file=stream or sys.stdout, flush=True)
 
 

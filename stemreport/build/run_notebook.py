@@ -9,9 +9,13 @@ import re
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stemreport.build.normalise_notebook import normalise_notebook
 from stemreport.problems import Problem, ProblemsFound, nearest
+
+if TYPE_CHECKING:
+    from papermill.exceptions import PapermillExecutionError
 
 __all__ = ["NotebookFailed", "check_parameters", "run_notebook"]
 
@@ -63,9 +67,10 @@ def run_notebook(notebook: Path, parameters: Mapping[str, str], executed: Path, 
                                        config=Config(KernelManager={"transport_encryption": "auto"}))
     except PapermillExecutionError as error:
         unfinished.replace(failed)
+        place = f"{notebook.relative_to(root).as_posix()}, cell {_find_failed_cell(failed)}"
         if error.ename == "ProblemsFound":
-            raise NotebookFailed(error.evalue) from None
-        raise NotebookFailed(_describe_failure(error, notebook, failed, root)) from None
+            raise NotebookFailed(f"{error.evalue}\n\nFound by {place}.") from None
+        raise NotebookFailed(_describe_failure(error, place, failed.relative_to(root).as_posix())) from None
     normalise_notebook(unfinished)
     unfinished.replace(executed)
 
@@ -93,24 +98,24 @@ def check_parameters(notebook: Path, parameters: Mapping[str, str], root: Path) 
         raise ProblemsFound(problems)
 
 
-def _describe_failure(error, notebook: Path, failed: Path, root: Path) -> str:
-    number = _count_cell(failed, error.cell_index)
+def _describe_failure(error: PapermillExecutionError, place: str, failed: str) -> str:
     line = _find_line(error.traceback)
-    place = f"cell {number}" + (f", line {line}" if line else "")
     source = error.source.strip().splitlines()
     shown = source[line - 1].strip() if line and line <= len(source) else (source or [""])[0]
-    return (f"{notebook.relative_to(root).as_posix()}, {place}\n"
+    return (f"{place}" + (f", line {line}" if line else "") + "\n"
             f"   Found:    {error.ename}: {error.evalue}\n"
             f"   In:       {shown}\n"
             f"   Do:       Open the notebook, run its cells and mend this one. What it did until then is kept in\n"
-            f"             {failed.relative_to(root).as_posix()}")
+            f"             {failed}")
 
 
-def _count_cell(failed: Path, index: int) -> int:
-    """Count the cell as the person who edits the notebook does, without those that papermill puts in."""
-    cells = json.loads(failed.read_text(encoding="utf-8"))["cells"][:index + 1]
+def _find_failed_cell(failed: Path) -> int:
+    """Count the cell that failed as the person who edits the notebook does, without those that papermill puts in."""
     added = {"injected-parameters", "papermill-error-cell-tag"}
-    return sum(not added & set(cell["metadata"].get("tags", [])) for cell in cells)
+    cells = [cell for cell in json.loads(failed.read_text(encoding="utf-8"))["cells"]
+             if not added & set(cell["metadata"].get("tags", []))]
+    return next(number for number, cell in enumerate(cells, 1)
+                if any(output["output_type"] == "error" for output in cell.get("outputs", [])))
 
 
 def _find_line(traceback: list[str]) -> int | None:

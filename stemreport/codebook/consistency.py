@@ -16,6 +16,8 @@ def check_consistency(codebook: Codebook, file: str) -> list[Problem]:
     problems: list[Problem] = []
     for frame in codebook.frames.values():
         problems += _check_frame(frame, file, f"[frame.{frame.id}]")
+        headings = [question.heading for question in codebook.list_questions(frame.id) if not question.derived]
+        problems += _check_once((f'the heading "{heading}"' for heading in headings), file, f"[frame.{frame.id}]")
     for question in codebook.questions.values():
         place = f"[question.{question.id}]"
         problems += (check_names([question.frame], codebook.frames, "frame", file, place)
@@ -72,7 +74,8 @@ def _check_question(codebook: Codebook, question: Question, file: str, place: st
 def _check_derived(codebook: Codebook, question: Question, file: str, place: str) -> list[Problem]:
     derived = question.derived
     sources = [other.id for other in codebook.questions.values()
-               if other.kind in ("single", "scale", "multiple") and not other.derived and other.frame == question.frame]
+               if other.kind in ("single", "scale", "multiple") and not other.derived
+               and other.frame == question.frame]
     problems = check_names([derived.source], sources, "closed question", file, f"{place} derived")
     own = [option.id for option in question.options]
     problems += check_names([*derived.exactly, *filter(None, [derived.otherwise])], own, "option", file,

@@ -59,8 +59,10 @@ def check_table(table: Mapping, required: Mapping[str, type], optional: Mapping[
                 place: str) -> list[Problem]:
     """Check that a table holds the keys it must, none that it may not, and values of the right type."""
     allowed = {**required, **optional}
+    above = f"{place[1:-1]}." if place.startswith("[") else ""
     problems = [
-        Problem(file, place, f"no {key}", f"{key} = {_TYPE_NAMES[kind]}", f"Add a line: {key} = ...")
+        Problem(file, place, f"no {key}", f"{key} = {_TYPE_NAMES[kind]}",
+                f"Add [{above}{key}] and what belongs below it." if kind is dict else f"Add a line: {key} = ...")
         for key, kind in required.items() if key not in table
     ]
     for key, value in table.items():

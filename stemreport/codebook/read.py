@@ -138,8 +138,7 @@ class _Reader:
         if kind != "text" and table["base"] not in BASES:
             self.problems.append(Problem(self.file, f"[{place}]", f"base = {table['base']!r}",
                                          "one of: " + ", ".join(BASES), "Say who the percentages are of."))
-        if kind == "number" and table["base"] == "selections" or kind in ("single", "scale", "grid") and table.get(
-                "base") == "selections":
+        if kind != "multiple" and table.get("base") == "selections":
             self.problems.append(Problem(self.file, f"[{place}]", 'base = "selections"', "answered, all or asked",
                                          "Selections are the base of multiple-response questions only."))
         return Question(

@@ -37,13 +37,15 @@ class References:
     def ref(self, id: str) -> Markdown:
         """Link to an exhibit by its kind and number: ``figure 9``."""
         if id not in self.numbers:
-            raise UnknownCitation(f"ref('{id}')", nearest(id, self.numbers))
+            raise UnknownCitation(f"ref('{id}')", nearest(id, self.numbers),
+                                  f"a figure or table of the chapters: {', '.join(self.numbers)}")
         return Markdown(f"[{self.kinds[id]} {self.numbers[id]}](#{self.kinds[id]}-{id})")
 
     def note(self, id: str) -> Markdown:
         """Link to a footnote: ``[note 1]``; the footnote links back to the cell that is being resolved."""
         if id not in self._footnotes:
-            raise UnknownCitation(f"note('{id}')", nearest(id, self._footnotes))
+            raise UnknownCitation(f"note('{id}')", nearest(id, self._footnotes),
+                                  f"a footnote of report.toml: {', '.join(self._footnotes) or 'there is none'}")
         places = self.cited.setdefault(id, [])
         if self.anchor not in places:
             places.append(self.anchor)

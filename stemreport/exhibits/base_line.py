@@ -31,8 +31,8 @@ def name_rule(rule: str, frame: Frame) -> str:
     """Name the units that a base rule counts."""
     return {
         "all": f"all {frame.units}",
-        "answered": f"{frame.units} who answered the question",
-        "asked": f"{frame.units} who were asked the question",
+        "answered": f"{frame.units} answering the question",
+        "asked": f"{frame.units} asked the question",
         "selections": "all answers chosen",
     }.get(rule, frame.units)
 
@@ -44,7 +44,7 @@ def describe_base(findings: Sequence[Finding], frame: Frame) -> str:
     --------
     >>> frame = Frame("sites", "site", "sites", "a.csv", 1, "id")
     >>> describe_base([Finding("q.a", "s", "1", "q", "a", "", "percent", 50., 2., 4., "answered")], frame)
-    'Base: 4 sites who answered the question.'
+    'Base: 4 sites answering the question.'
     """
     bases = {finding.base for finding in findings}
     rule = name_rule(findings[0].base_rule, frame)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from stemreport.codebook.model import Codebook
 from stemreport.findings.schema import Finding
-from stemreport.house_style import format_count, format_decimal
 from stemreport.problems import nearest
 from stemreport.settings import External, Settings
 
@@ -14,11 +13,23 @@ __all__ = ["Citation", "FindingBook", "Names", "UnknownCitation", "cite_external
 
 
 class UnknownCitation(Exception):
-    """A citation that names nothing; `name` is what was cited, `close` the nearest name or None."""
+    """A citation that names nothing.
 
-    def __init__(self, name: str, close: str | None, hint: str = ""):
+    Parameters
+    ----------
+    name : str
+        What was cited.
+    close : str or None
+        The nearest name that there is.
+    expected : str
+        What would have been right.
+    hint : str
+        What to do, where no nearest name says it.
+    """
+
+    def __init__(self, name: str, close: str | None, expected: str = "the id of a finding", hint: str = ""):
         super().__init__(name)
-        self.name, self.close, self.hint = name, close, hint
+        self.name, self.close, self.expected, self.hint = name, close, expected, hint
 
 
 class FindingBook:
@@ -52,21 +63,24 @@ class FindingBook:
             return self.findings[id]
         below = [one.removeprefix(f"{id}.") for one in self.findings if one.startswith(f"{id}.")]
         if below:
-            plain = [one for one in below if one.count(".") == 0][:8]
-            raise UnknownCitation(id, None, f"{id} has several figures: write {id}.{plain[0]}, or one of: "
-                                            f"{', '.join(plain)}.")
+            plain = ([one for one in below if "." not in one] or below)[:8]
+            raise UnknownCitation(id, None, hint=f"{id} has several figures: write {id}.{plain[0]}, or one of: "
+                                                 f"{', '.join(plain)}.")
         raise UnknownCitation(id, nearest(id, [*self.findings, *self._branches]))
 
     def label(self, id: str) -> str:
-        """Return the codebook's words for what an id names: an option, net, item, question or frame."""
-        question, *rest = id.split(".")
-        if question in self.codebook.frames:
-            return self.codebook.frames[question].units
-        asked = self.codebook.questions[question]
-        if not rest:
-            return asked.title
+        """Return the codebook's words for what an id names: an option, net, item, group, rule, question or frame."""
+        first, *rest = id.split(".")
+        if first in self.codebook.frames:
+            frame = self.codebook.frames[first]
+            return next((rule.label for rule in frame.exclusions if rest[-1:] == [rule.id]), frame.units)
+        asked = self.codebook.questions[first]
         labels = asked.labels | {item.id: item.label for item in asked.items}
-        return labels.get(rest[-1]) or next((labels[part] for part in rest if part in labels), asked.title)
+        if rest[-3:-2] == ["by"]:
+            labels = self.codebook.questions[rest[-2]].labels
+        elif rest[-2:-1] == ["among"]:
+            labels = {rest[-1]: self.codebook.filters[rest[-1]].label}
+        return next((labels[part] for part in reversed(rest) if part in labels), asked.title)
 
     def count_words(self, finding: Finding) -> str:
         """Write the count of a finding with its word: ``79 responses``."""
@@ -106,15 +120,23 @@ class Citation:
     def _mark(self, finding: Finding, before: str, after: str) -> str:
         return f"{before}invented{after}" if self._marked and finding.is_invented else ""
 
-    def _count(self) -> str:
+    def _find_counted(self) -> Finding:
+        """Find a finding that counts units: the sum behind a mean is no count of anybody."""
         finding = self._book.find(self._id)
+        if finding.measure not in ("percent", "count"):
+            raise UnknownCitation(f"the count of {self._id}", None, "a percentage or a count",
+                                  f"{self._id} is a {finding.measure.replace('_', ' ')}: write it alone, or .base.")
+        return finding
+
+    def _count(self) -> str:
+        finding = self._find_counted()
         return finding.count_text + self._mark(finding, " (", ")")
 
     def _base(self) -> str:
         return self._book.find(self._id).base_text
 
     def _both(self) -> str:
-        finding = self._book.find(self._id)
+        finding = self._find_counted()
         return f"{finding.display} ({self._book.count_words(finding)}{self._mark(finding, ', ', '')})"
 
     def _label(self) -> str:
@@ -135,7 +157,8 @@ class Names:
         if name.startswith("_"):
             raise AttributeError(name)
         if name not in self._entries:
-            raise UnknownCitation(f"{self._what}.{name}", nearest(name, self._entries))
+            raise UnknownCitation(f"{self._what}.{name}", nearest(name, self._entries),
+                                  f"an entry of report.toml: {', '.join(self._entries) or 'there is none'}")
         return self._entries[name]
 
 
@@ -144,8 +167,8 @@ class _CitedExternal:
 
     def __init__(self, external: External):
         self.label, self.source = external.label, external.source
-        number = format_count(external.value) if external.value == int(external.value) else format_decimal(external.value)
-        self._text = f"{external.prefix}{number}{external.suffix}"
+        # As its source prints it, with no rounding of ours.
+        self._text = f"{external.prefix}{external.value:,}{external.suffix}"
 
     def __str__(self) -> str:
         return self._text

@@ -9,9 +9,10 @@ from stemreport.exhibits.base_line import describe_base, describe_measure, list_
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.rankings import list_points
 from stemreport.exhibits.tables import Cell, Row, Table, add_period
-from stemreport.exhibits.wording import Wording
+from stemreport.exhibits.wording import Wording, WordingFault
 from stemreport.findings.schema import Finding
 from stemreport.house_style import join_words
+from stemreport.problems import Problem, ProblemsFound
 from stemreport.settings import ExhibitPlan
 
 __all__ = ["Exhibit", "build_exhibit", "plan_exhibits"]
@@ -93,13 +94,21 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
         (f"{net.label} (net)", book.find(f"{question.id}.{net.id}")) for net in question.nets]
     invented = _describe_invented([finding for _, finding in (*points, *nets)], period)
     highlight = _find_highlight(points, plan, question)
-    headline = Wording(book, escape=str, marked=False).resolve(plan.headline) if plan.headline else _write_headline(points, plan, frame, question)
+    headline = _resolve_headline(plan, book) if plan.headline else _write_headline(points, plan, frame, question)
     return Exhibit(
         id=plan.id, kind=plan.kind, measure=plan.measure, title=title, headline=headline,
         subtitle=f"{measure}, {book.codebook.subject}, {period}. {notes[0]}", notes=tuple(notes[1:]),
         source=f"{book.codebook.title}, {period}", alt=_write_alt(title, points, question, plan), points=tuple(points),
         highlight=highlight, table=_build_table(plan, title, question, frame, [*points, *nets], book, notes, invented),
         invented=invented)
+
+
+def _resolve_headline(plan: ExhibitPlan, book: FindingBook) -> str:
+    try:
+        return Wording(book, escape=str, marked=False).resolve(plan.headline)
+    except WordingFault as fault:
+        raise ProblemsFound([Problem("report.toml", f"[{plan.kind}.{plan.id}] headline", fault.found, fault.expected,
+                                     fault.advice)]) from None
 
 
 def _order_points(question: Question, plan: ExhibitPlan, points: list[tuple[str, Finding]]) -> list[tuple[str, Finding]]:

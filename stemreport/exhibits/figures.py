@@ -11,12 +11,10 @@ import seaborn
 from matplotlib.figure import Figure
 
 from stemreport.exhibits.exhibit import Exhibit
+from stemreport.exhibits.markup import VARIANTS
 from stemreport.findings.schema import Finding
 
-__all__ = ["VARIANTS", "draw_figure"]
-
-VARIANTS = {"wide": 680, "narrow": 300}
-"""Widths in CSS pixels."""
+__all__ = ["draw_figure"]
 
 MAIN, QUIET, INK = "#002d54", "#949494", "#333333"
 """The Scottish Government's focus palette (designsystem.gov.scot): 4.6:1 between each other, 3:1 on white."""

@@ -19,7 +19,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Fragment:
     """HTML for the page, with the exhibits and headings in it.
 
@@ -33,6 +33,9 @@ class Fragment:
     html: str
     exhibits: tuple[tuple[str, str, str], ...] = ()
     headings: tuple[Heading, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Fragment({', '.join(f'{kind} {id}' for kind, id, _ in self.exhibits) or 'text'})"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
         described = {"exhibits": [list(exhibit) for exhibit in self.exhibits],

@@ -7,10 +7,12 @@ from html import escape
 from urllib.parse import quote
 
 from stemreport.exhibits.exhibit import Exhibit
-from stemreport.exhibits.figures import VARIANTS
 from stemreport.exhibits.tables import Table
 
-__all__ = ["number_marker", "write_exhibit", "write_table"]
+__all__ = ["VARIANTS", "number_marker", "write_exhibit", "write_table"]
+
+VARIANTS = {"wide": 680, "narrow": 300}
+"""The drawings of a figure and their widths in CSS pixels."""
 
 
 def number_marker(id: str) -> str:

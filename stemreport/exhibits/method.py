@@ -47,7 +47,7 @@ def _describe_bases(book: FindingBook) -> list[str]:
                 rules.setdefault(question.base, []).append(question.kind)
         for rule, kinds in rules.items():
             names = join_words([words for kind, words in _KINDS.items() if kind in kinds])
-            sentences.append(f"{names[0].upper()}{names[1:]} are figured on {name_rule(rule, frame)}.")
+            sentences.append(f"Figures of {names} are of {name_rule(rule, frame)}.")
     return ["Every percentage stands beside its base. " + " ".join(dict.fromkeys(sentences)) + " Where the number who "
             "answered differs from the number of all, the full tables show both percentages."]
 
@@ -62,8 +62,8 @@ def _describe_measures(book: FindingBook) -> list[str]:
     return [" ".join(texts)]
 
 
-_LIMITS = ("Respondents chose themselves: whoever wished to answer did, and nothing shows that they are like those who "
-           "did not. The figures are not weighted and describe the respondents, not the whole population. No margin of "
+_LIMITS = ("Those who took part chose themselves: whoever wished to answer did, and nothing shows that they are like those "
+           "who did not. The figures are not weighted; they describe those who took part, not the whole population. No margin of "
            "error is given, because none can be worked out for such a sample without assumptions that cannot be tested.")
 
 _PROTECTION = "No figure in this edition is suppressed."

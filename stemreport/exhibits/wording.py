@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from stemreport.codebook.model import CLOSED
 from stemreport.exhibits.citations import Citation, FindingBook, Names, UnknownCitation, cite_external
 from stemreport.exhibits.rankings import Place, rank_answers
 from stemreport.house_style import join_words
@@ -68,10 +68,8 @@ class Wording:
                                        "publisher": settings.publisher}),
             "text": _Texts(settings.texts, self.resolve),
             "top": lambda question, count, option="": _write_ranking(book, _rank(book, question, option, count)),
-            "first": lambda question, option="": join_words(
-                [label for place in _rank(book, question, option, 1) for label in place.labels]),
-            "listed": lambda question, count, option="": join_words(
-                [label for place in _rank(book, question, option, count) for label in place.labels]),
+            "first": lambda question, option="": _name_places(_rank(book, question, option, 1), marked),
+            "listed": lambda question, count, option="": _name_places(_rank(book, question, option, count), marked),
             **(extra or {}),
         }
 
@@ -88,7 +86,7 @@ class Wording:
         except UnknownCitation as fault:
             advice = fault.hint or (f"Did you mean {fault.close}?" if fault.close else
                                     "Look for the name in findings.csv, in the column id.")
-            raise WordingFault(f"the citation {fault.name}", "the id of a finding", advice) from None
+            raise WordingFault(f"the citation {fault.name}", fault.expected, advice) from None
         except UndefinedError as error:
             name = re.search(r"'(\w+)' is undefined", str(error))
             word = name.group(1) if name else str(error)
@@ -99,7 +97,9 @@ class Wording:
         except TemplateSyntaxError as error:
             raise WordingFault(f"line {error.lineno}: {error.message}", "a citation such as {{ ease.easy }}",
                                "Look at the braces: each {{ needs its }}.") from None
-        except (SecurityError, TypeError) as error:
+        except WordingFault:
+            raise
+        except Exception as error:  # whatever a sentence does beyond citing, its author reads advice and no traceback
             raise WordingFault(str(error), "a citation such as {{ ease.easy }}",
                                "Cite a finding; nothing else can be reached from a sentence.") from None
 
@@ -115,8 +115,22 @@ class _Texts(Names):
         return Markdown(self._resolve(super().__getattr__(name)))
 
 
-def _rank(book: FindingBook, question: Citation, option: str, cut: int) -> list[Place]:
-    return rank_answers(book, book.codebook.questions[question._id], option, cut)
+def _rank(book: FindingBook, question: object, option: str, cut: int) -> list[Place]:
+    id = question._id if isinstance(question, Citation) else str(question)
+    asked = book.codebook.questions.get(id)
+    if asked is None or asked.kind not in CLOSED:
+        closed = [one.id for one in book.codebook.questions.values() if one.kind in CLOSED]
+        raise WordingFault(f"a ranking of {id}", "a question with answers to choose: " + ", ".join(closed),
+                           "Name the question without quotes, as in {{ top(barriers, 3) }}.")
+    if asked.kind == "grid" and option not in asked.labels:
+        raise WordingFault(f"a ranking of {id} by {option or 'nothing'}", "one of: " + ", ".join(asked.labels),
+                           f"Say by which answer its items are ranked: {{{{ top({id}, 3, '{next(iter(asked.labels))}') }}}}.")
+    return rank_answers(book, asked, option, cut)
+
+
+def _name_places(places: list[Place], marked: bool) -> str:
+    invented = marked and any(finding.is_invented for place in places for finding in place.findings)
+    return join_words([label for place in places for label in place.labels]) + (" (invented)" if invented else "")
 
 
 def _write_ranking(book: FindingBook, places: list[Place]) -> Markdown:

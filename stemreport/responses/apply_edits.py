@@ -65,14 +65,9 @@ def read_edits(path: Path, name: str) -> list[Edit]:
     return edits
 
 
-def apply_edits(export: Export, columns: Columns, id_column: str, edits: list[Edit], name: str,
-                elsewhere: set[str]) -> tuple[pd.DataFrame, list[Edit], list[Problem]]:
-    """Apply the edits whose id is in this export.
-
-    Parameters
-    ----------
-    elsewhere : set of str
-        Ids of edits that another frame of the survey has applied or will apply.
+def apply_edits(export: Export, columns: Columns, id_column: str, edits: list[Edit],
+                name: str) -> tuple[pd.DataFrame, list[Edit], list[Problem]]:
+    """Apply the edits of one frame.
 
     Returns
     -------
@@ -80,16 +75,13 @@ def apply_edits(export: Export, columns: Columns, id_column: str, edits: list[Ed
         The cells with the edits in them, the edits applied, and a Problem for each edit that does not fit.
     """
     cells = export.cells.copy(deep=False)
-    if id_column not in columns.named:
-        return cells, [], []
     ids = cells[columns.named[id_column].position]
     applied, problems = [], []
     for edit in edits:
         rows = ids.index[ids == edit.id]
         if not len(rows):
-            if edit.id not in elsewhere:
-                problems.append(Problem(name, f"row {edit.row}", f"the id {edit.id}", "the id of a response",
-                                        "Correct the id, or take the row out."))
+            problems.append(Problem(name, f"row {edit.row}", f"the id {edit.id}", "the id of a response",
+                                    "Correct the id, or take the row out."))
             continue
         heading = columns.answers.get(edit.question)
         if heading is None:

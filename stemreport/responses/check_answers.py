@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 import pandas as pd
 
 from stemreport.codebook.model import Codebook, Frame, Option, Question
-from stemreport.problems import Problem, column_letter, name_rows, nearest, quote_list
+from stemreport.problems import Problem, column_letter, name_rows, nearest, quote_list, quote_toml
+from stemreport.responses.clean_text import clean_text
 from stemreport.responses.match_columns import Columns
 from stemreport.responses.read_export import Export, Heading
 
@@ -17,8 +19,9 @@ _NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 
 
 def map_spellings(options: tuple[Option, ...]) -> dict[str, str]:
-    """Map every spelling of an option, in small letters, to its id."""
-    return {spelling.casefold(): option.id for option in options for spelling in (option.label, *option.aliases)}
+    """Map every spelling of an option, cleaned and in small letters, to its id."""
+    return {clean_text(spelling).casefold(): option.id
+            for option in options for spelling in (option.label, *option.aliases)}
 
 
 def parse_number(text: str) -> float | None:
@@ -29,7 +32,8 @@ def parse_number(text: str) -> float | None:
     >>> parse_number("1,200.5"), parse_number("about 20")
     (1200.5, None)
     """
-    return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
+    number = float(text.replace(",", "")) if _NUMBER.fullmatch(text) else float("nan")
+    return number if isfinite(number) else None
 
 
 def check_answers(cells: pd.DataFrame, export: Export, columns: Columns, codebook: Codebook,
@@ -78,12 +82,11 @@ def _check_choices(question: Question, column: pd.Series, heading: Heading, expo
         close = nearest(text, labels)
         if close:
             option = labels[close]
-            spellings = ", ".join(f'"{one}"' for one in (option.label, *option.aliases, text))
             advice = (f'Did you mean "{close}"? To accept it, let the line under [question.{question.id}.options] in '
-                      f"codebook.toml read:\n  {option.id} = [{spellings}]")
+                      f"codebook.toml read:\n  {option.id} = {quote_toml(option.label, *option.aliases, text)}")
         else:
             advice = (f"If it is an option, add it under [question.{question.id}.options] in codebook.toml:\n"
-                      f'  new_id = "{text}"\nIf it is a slip, correct it in edits.csv.')
+                      f'  new_id = {quote_toml(text)}\nIf it is a slip, correct it in edits.csv.')
         problems.append(Problem(export.file, f'{name_rows(rows)}, column {heading.letter}, "{heading}"', f'"{text}"',
                                 f"one of {quote_list(labels)}", advice))
     return problems
@@ -100,7 +103,7 @@ def _check_ticks(question: Question, cells: pd.DataFrame, columns: Columns, expo
                 export.file, f'{name_rows(rows)}, column {heading.letter}, "{heading}"', f'"{text}"',
                 f'"{option.label}" where it was ticked, and nothing where it was not',
                 f"To count it as a tick, let the line under [question.{question.id}.options] in codebook.toml read:\n"
-                f'  {option.id} = ["{option.label}", "{text}"]'))
+                f"  {option.id} = {quote_toml(option.label, *option.aliases, text)}"))
     if question.exclusive:
         alone = columns.answers[f"{question.id}.{question.exclusive}"]
         ticked = cells[alone.position] != ""

@@ -12,7 +12,7 @@ from stemreport.problems import Problem, ProblemsFound
 from stemreport.responses.apply_edits import Edit, apply_edits
 from stemreport.responses.check_answers import check_answers
 from stemreport.responses.exclude_rows import exclude_rows, find_repeated_ids
-from stemreport.responses.match_columns import Columns, match_columns
+from stemreport.responses.match_columns import match_columns
 from stemreport.responses.read_export import Export
 from stemreport.responses.tidy_responses import tidy_responses
 
@@ -69,13 +69,12 @@ def clean_survey(codebook: Codebook, exports: Mapping[str, Export], edits: list[
     for name, export in exports.items():
         matched[name], found = match_columns(export, codebook, codebook.frames[name])
         problems += found
-    ids = {name: _list_ids(exports[name], matched[name], codebook.frames[name]) for name in exports}
     for name, export in exports.items():
         if any(problem.stops and problem.file == export.file for problem in problems):
             continue
         frame = codebook.frames[name]
-        elsewhere = set().union(*(others for other, others in ids.items() if other != name))
-        cells, applied, found = apply_edits(export, matched[name], frame.id_column, edits, edits_name, elsewhere)
+        own = [edit for edit in edits if _find_frame(edit, codebook) == name]
+        cells, applied, found = apply_edits(export, matched[name], frame.id_column, own, edits_name)
         rule_of = exclude_rows(cells, matched[name], frame)
         kept = cells[rule_of == ""]
         found += find_repeated_ids(kept, export, matched[name], frame)
@@ -100,6 +99,7 @@ def _label_rule(frame: Frame, rule: str) -> str:
     return next(one.label for one in frame.exclusions if one.id == rule)
 
 
-def _list_ids(export: Export, columns: Columns, frame: Frame) -> set[str]:
-    heading = columns.named.get(frame.id_column)
-    return set(export.cells[heading.position]) if heading else set()
+def _find_frame(edit: Edit, codebook: Codebook) -> str:
+    """Find the frame of the question that an edit names; the first, where it names none."""
+    question = codebook.questions.get(edit.question.partition(".")[0])
+    return question.frame if question else next(iter(codebook.frames))

@@ -46,9 +46,12 @@ def find_repeated_ids(cells: pd.DataFrame, export: Export, columns: Columns, fra
     if len(empty):
         problems.append(Problem(export.file, f"{name_rows(empty)}, column {heading.letter}", f"no {frame.id_column}",
                                 f"an id for each {frame.unit}", "Export the file again with its ids."))
-    for one, rows in ids[ids.duplicated(keep=False) & (ids != "")].groupby(ids.astype(str)).groups.items():
+    repeated = ids[ids.duplicated(keep=False) & (ids != "")]
+    if len(repeated):
+        others = repeated.nunique() - 1
         problems.append(Problem(
-            export.file, f"{name_rows(rows)}, column {heading.letter}", f'the {frame.id_column} "{one}" more than once',
+            export.file, f"{name_rows(repeated.index)}, column {heading.letter}",
+            f'the {frame.id_column} "{repeated.iloc[0]}"{f" and {others} others" if others else ""} more than once',
             f"one row for each {frame.unit}",
             "The rows differ in their answers. Keep the one that counts and delete the others from the export, "
             "or declare a rule for them in codebook.toml."))

@@ -6,14 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from stemreport.codebook.model import Codebook, Frame, Option, Question
-from stemreport.problems import Problem, nearest
+from stemreport.problems import Problem, nearest, quote_toml
 from stemreport.responses.clean_text import clean_text
 from stemreport.responses.read_export import Export, Heading
 
 __all__ = ["Columns", "match_columns"]
-
-_WHOLE = {"", "response", "open-ended response"}
-"""What a tool writes below a question that has one column."""
 
 
 @dataclass
@@ -94,7 +91,7 @@ def _match_question(question: Question, headings: list[Heading], columns: Column
         return _match_parts(question, question.options, "options", headings, columns, export)
     if question.kind == "grid":
         return _match_parts(question, question.items, "items", headings, columns, export)
-    whole = [heading for heading in headings if heading.option.casefold() in _WHOLE]
+    whole = [heading for heading in headings if heading.is_whole]
     rest = [heading for heading in headings if heading not in whole]
     if question.other and rest:
         columns.answers[f"{question.id}.{question.other}"] = rest.pop(0)
@@ -127,8 +124,9 @@ def _match_parts(question: Question, parts: Iterable[Option], key: str, headings
                 export.file, f"columns {first.letter} and {heading.letter}",
                 f'two columns of the {key[:-1]} "{part.label}" of "{question.text}"',
                 f"one column for each entry of [question.{question.id}.{key}]",
-                f'Take "{heading.option}" out of {part.id} and make it an entry of its own, with a net that counts both.'))
-    if len(headings) == len(unknown) == 1 and headings[0].option.casefold() in _WHOLE:
+                f'Take "{heading.option}" out of {part.id} and make it an entry of its own, with a net that counts '
+                "both."))
+    if len(headings) == len(unknown) == 1 and headings[0].is_whole:
         return [_describe_other_kind(question, headings[0], f'a column for each of the {key} of "{question.text}"',
                                      export)]
     missing = [part for part in parts if f"{question.id}.{part.id}" not in columns.answers]
@@ -154,9 +152,9 @@ def _describe_unknown_part(question: Question, key: str, heading: Heading, missi
     if close:
         part = next(part for part in missing if part.label == close)
         advice = (f'Is it "{close}"? Then write in codebook.toml, under [question.{question.id}.{key}]:\n'
-                  f'  {part.id} = ["{close}", "{heading.option}"]')
+                  f"  {part.id} = {quote_toml(part.label, *part.aliases, heading.option)}")
     else:
-        advice = f"Add it in codebook.toml, under [question.{question.id}.{key}]:\n  new_id = \"{heading.option}\""
+        advice = f"Add it in codebook.toml, under [question.{question.id}.{key}]:\n  new_id = {quote_toml(heading.option)}"
     return Problem(export.file, f"column {heading.letter}", f'the {key[:-1]} "{heading.option}" of "{question.text}"',
                    f"an entry of [question.{question.id}.{key}]", advice)
 
@@ -172,7 +170,7 @@ def _describe_lost(questions: list[Question], named: list[str], unclaimed: dict[
             problems.append(Problem(
                 export.file, f"column {heading.letter}", f'the heading "{close}"', f'"{question.heading}"',
                 f"If it is the same question, write in codebook.toml, under [question.{question.id}]:\n"
-                f'  heading = "{close}"'))
+                f"  heading = {quote_toml(close)}"))
         else:
             problems.append(Problem(
                 export.file, "", f'no column "{question.heading}"', "a column for every question of the codebook",
@@ -187,5 +185,5 @@ def _describe_lost(questions: list[Question], named: list[str], unclaimed: dict[
         problems.append(Problem(
             export.file, _name_columns(headings), f'the heading "{question}"', "columns that the codebook knows",
             f"If it is a question, add it to codebook.toml. If it is not needed, add it under [frame.{frame.id}]:\n"
-            f'  ignore = [..., "{question}"]'))
+            f"  ignore = [..., {quote_toml(question)}]"))
     return problems

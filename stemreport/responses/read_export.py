@@ -27,8 +27,13 @@ class Heading:
     def letter(self) -> str:
         return column_letter(self.position)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the column holds the whole answer, and not one option or item."""
+        return self.option.casefold() in ("", "response", "open-ended response")
+
     def __str__(self) -> str:
-        return f"{self.question} / {self.option}" if self.option else self.question
+        return self.question if self.is_whole else f"{self.question} / {self.option}"
 
 
 @dataclass(frozen=True)

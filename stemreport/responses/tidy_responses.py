@@ -39,6 +39,7 @@ def tidy_responses(cells: pd.DataFrame, export: Export, columns: Columns, codebo
     problems: list[Problem] = []
     for question in _order_by_routing(codebook, frame):
         if question.derived:
+            _derive(question, codebook.questions[question.derived.source], tidy)
             continue
         asked = _find_asked(question, tidy, len(cells))
         stray = _tidy_question(question, cells, columns, asked, tidy)
@@ -46,24 +47,21 @@ def tidy_responses(cells: pd.DataFrame, export: Export, columns: Columns, codebo
             problems.append(Problem(
                 export.file, name_rows(stray), f'answers to "{question.text}"', "no answer, as it was not asked",
                 "They are not counted. Is asked_if right in codebook.toml?", stops=False))
-    for question in codebook.list_questions(frame.id):
-        if question.derived:
-            _derive(question, codebook.questions[question.derived.source], tidy)
     return pd.DataFrame(tidy).reset_index(drop=True), problems
 
 
 def _order_by_routing(codebook: Codebook, frame: Frame) -> list[Question]:
-    """Put every question after those that decide whether it is asked."""
+    """Put every question after those that decide whether it is asked, or that it is derived from."""
     ordered: list[Question] = []
 
-    def visit(question: Question, above: tuple[str, ...]) -> None:
-        if question not in ordered and question.id not in above:
-            for name in question.asked_if:
-                visit(codebook.questions[name], (*above, question.id))
+    def visit(question: Question) -> None:
+        if question not in ordered:
+            for name in (*question.asked_if, *([question.derived.source] if question.derived else [])):
+                visit(codebook.questions[name])
             ordered.append(question)
 
     for question in codebook.list_questions(frame.id):
-        visit(question, ())
+        visit(question)
     return ordered
 
 

@@ -1,0 +1,81 @@
+"""Measure what a report costs, as whole processes against a plain script in the same run: ``make bench``.
+
+Every command runs several times in turn with the plain script, so that a slow minute of the machine hits all alike; the
+medians and the ratio of the medians are printed. ``bench/plain_report.py`` does the same work as one script.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[1]
+YEAR, SURVEY, RUNS = "2018-19", "technicians", 5
+REPORT = [sys.executable, "-m", "stemreport", "report", "--year", YEAR, "--survey", SURVEY]
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy what a report is made from, so that measuring changes nothing."""
+    root = folder / "project"
+    for name in ("notebooks", "stemreport", "bench", f"data/raw/{YEAR}"):
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "requirements.lock"):
+        shutil.copy(PROJECT / name, root)
+    return root
+
+
+def measure(command: list[str], root: Path) -> float:
+    """Return the wall time of a command in seconds; it must succeed."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL,
+                   env={**os.environ, "PYTHONPATH": str(root)})
+    return time.perf_counter() - start
+
+
+def forget(root: Path) -> None:
+    """Remove every result, as before the first run."""
+    for name in ("outputs", "data/processed"):
+        shutil.rmtree(root / name, ignore_errors=True)
+
+
+def edit_chapter(root: Path, run: int) -> None:
+    """Change a sentence of one chapter, in each run otherwise."""
+    path = root / "notebooks" / SURVEY / "60-response.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace("wide range", f"wide range {run}"), encoding="utf-8")
+
+
+def main() -> None:
+    """Measure and print a table."""
+    times: dict[str, list[float]] = {name: [] for name in (
+        "plain script", "make report, nothing there yet", "make report, one sentence edited",
+        "make report, nothing changed")}
+    with tempfile.TemporaryDirectory() as folder:
+        root = copy_project(Path(folder))
+        measure(REPORT, root)
+        for run in range(RUNS):
+            forget(root)
+            plain, cold, edited, idle = times.values()
+            plain.append(measure([sys.executable, "bench/plain_report.py", YEAR, SURVEY], root))
+            forget(root)
+            cold.append(measure(REPORT, root))
+            edit_chapter(root, run)
+            edited.append(measure(REPORT, root))
+            idle.append(measure(REPORT, root))
+            print(f"run {run + 1} of {RUNS}", file=sys.stderr)
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+          f"medians of {RUNS} runs")
+    base = statistics.median(times["plain script"])
+    for name, seconds in times.items():
+        median = statistics.median(seconds)
+        print(f"{name:<34}{median:8.2f} s {median / base:8.2f} x the plain script")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+import shutil
+
+import pytest
+
+from tests.project_copy import SURVEYS, copy_project, run_pipeline
+
+YEAR, SURVEY = "spring-2014", "garden-watch"
+
+
+@pytest.fixture(scope="session")
+def built_garden(tmp_path_factory):
+    """A project with the invented garden survey, its report built."""
+    root = copy_project(tmp_path_factory.mktemp("garden"), SURVEYS / "data")
+    result = run_pipeline(root, "report", YEAR, SURVEY)
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+@pytest.fixture
+def garden(built_garden, tmp_path):
+    """A copy of the built project that a test may spoil."""
+    return shutil.copytree(built_garden, tmp_path / "project")
+
+
+@pytest.fixture
+def raw(garden):
+    return garden / "data" / "raw" / YEAR / SURVEY
+
+
+@pytest.fixture
+def outputs(garden):
+    return garden / "outputs" / YEAR / SURVEY
+
+
+@pytest.fixture
+def processed(garden):
+    return garden / "data" / "processed" / YEAR / SURVEY
+
+
+@pytest.fixture
+def build(garden):
+    """A function that builds the report of the copy, or one of its stages."""
+    return lambda stage="report", year=YEAR, survey=SURVEY: run_pipeline(garden, stage, year, survey)

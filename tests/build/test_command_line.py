@@ -1,0 +1,32 @@
+"""What the terminal shows of a run that goes well."""
+
+from tests.build.conftest import SURVEY, YEAR
+
+
+def test_each_task_has_a_line_with_its_time(build, raw):
+    text = (raw / "codebook.toml").read_text(encoding="utf-8")
+    (raw / "codebook.toml").write_text(text.replace('title = "Remarks"', 'title = "More"'), encoding="utf-8")
+    result = build()
+    names = ["clean", "analyse", "protect", "figures", "provenance", "10-summary", "20-findings", "90-annex", "document"]
+    lines = result.stdout.splitlines()[:len(names)]
+    assert [line.split()[0] for line in lines] == names and all(line.endswith(" s") for line in lines)
+    assert result.stdout.rstrip().endswith(f"The report: outputs/{YEAR}/{SURVEY}/report.html")
+
+
+def test_nothing_else_is_printed(build, raw):
+    (raw / "report.toml").write_text((raw / "report.toml").read_text().replace("June", "July"), encoding="utf-8")
+    assert build().stderr == ""
+
+
+def test_remarks_that_stop_nothing_are_shown_at_the_end(build, raw):
+    text = (raw / "gardens.csv").read_text(encoding="utf-8")
+    (raw / "gardens.csv").write_text(text.replace(",No,,,", ",No,Daily,,", 1), encoding="utf-8")
+    result = build()
+    assert result.returncode == 0
+    assert "To look at; nothing of this stops the run:" in result.stdout and "(does not stop the run)" in result.stdout
+    assert "Found:    answers to \"How often do these birds come to the food?\"" in result.stdout
+
+
+def test_a_stage_alone_says_that_the_report_is_not_made(build, outputs):
+    (outputs / "findings.csv").unlink()
+    assert "make report" in build("protect").stdout

@@ -1,0 +1,56 @@
+"""Parameters that do not fit stop a notebook, whoever runs it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from stemreport.build.normalise_notebook import normalise_notebook
+from stemreport.build.run_notebook import check_parameters
+from stemreport.problems import ProblemsFound
+from tests.build.conftest import SURVEY, YEAR
+
+PARAMETERS = {"year": YEAR, "survey": SURVEY}
+
+
+def write_notebook(folder, source):
+    path = folder / "one.ipynb"
+    path.write_text(json.dumps({"cells": [{"cell_type": "code", "id": "p", "metadata": {"tags": ["parameters"]},
+                                           "source": source, "outputs": [], "execution_count": None}]}))
+    return path
+
+
+def test_a_parameter_cell_with_empty_defaults_is_right(tmp_path):
+    check_parameters(write_notebook(tmp_path, 'year = ""\nsurvey = ""'), PARAMETERS, tmp_path)
+
+
+def test_a_misspelt_parameter_is_named_with_the_right_one(tmp_path):
+    with pytest.raises(ProblemsFound, match="Write year instead of yeer"):
+        check_parameters(write_notebook(tmp_path, 'yeer = ""\nsurvey = ""'), PARAMETERS, tmp_path)
+
+
+def test_a_default_that_is_not_empty_is_refused(tmp_path):
+    with pytest.raises(ProblemsFound, match="Leave it empty"):
+        check_parameters(write_notebook(tmp_path, 'year = "2014"\nsurvey = ""'), PARAMETERS, tmp_path)
+
+
+def test_papermill_by_hand_with_a_misspelt_parameter_fails(garden):
+    result = subprocess.run(
+        [sys.executable, "-m", "papermill", "notebooks/2-analyse.ipynb", "out.ipynb", "-r", "yeer", YEAR, "-r", "survey",
+         SURVEY, "--cwd", "notebooks", "-k", "python3", "--no-progress-bar"], cwd=garden, capture_output=True, text=True)
+    assert result.returncode != 0 and "YEAR=(nothing)" in result.stderr
+
+
+def test_the_normaliser_leaves_no_time_path_or_random_id(tmp_path):
+    path = tmp_path / "executed.ipynb"
+    path.write_text(json.dumps({
+        "metadata": {"kernelspec": {"name": "python3"}, "papermill": {"start_time": "2020", "input_path": "/home/x"}},
+        "cells": [{"cell_type": "code", "id": "a81f", "metadata": {"tags": ["injected-parameters"], "papermill": {}},
+                   "source": "", "outputs": []},
+                  {"cell_type": "markdown", "id": "kept", "metadata": {"execution": {"iopub": 1}}, "source": ""}]}))
+    normalise_notebook(path)
+    notebook = json.loads(path.read_text())
+    assert notebook["metadata"] == {"kernelspec": {"name": "python3"}}
+    assert [cell["id"] for cell in notebook["cells"]] == ["injected-parameters", "kept"]
+    assert [cell["metadata"] for cell in notebook["cells"]] == [{"tags": ["injected-parameters"]}, {}]

@@ -1,0 +1,44 @@
+import pytest
+
+from stemreport.exhibits.base_line import count_base, describe_base, describe_measure, list_notes, name_rule
+
+
+def frame(book):
+    return book.codebook.frames["gardens"]
+
+
+def find(book, *ids):
+    return [book.find(id) for id in ids]
+
+
+@pytest.mark.parametrize("id, base", [
+    ("features.pond", "all 62 gardens"), ("size.small", "53 gardens answering the question"),
+    ("visits.robin.ever", "38 gardens asked the question"), ("size.small.of_all", "all 62 gardens")])
+def test_a_base_is_counted_in_the_units_of_its_frame(book, id, base):
+    assert count_base(book.find(id), frame(book)) == base
+
+
+def test_one_base_of_several_figures_is_named_once(book):
+    assert describe_base(find(book, "size.small", "size.large"), frame(book)) == "Base: 53 gardens answering the question."
+
+
+def test_the_base_of_a_group_is_not_all(book):
+    [finding] = find(book, "spent.by.size.small.mean")
+    assert "all" not in describe_base([finding], frame(book))
+
+
+def test_a_measure_carries_the_unit_of_its_number(book):
+    assert describe_measure("mean", book.codebook.questions["spent"], frame(book)) == "Mean pounds"
+    assert describe_measure("count", book.codebook.questions["size"], frame(book)) == "Number of gardens"
+
+
+def test_only_multiple_response_says_that_it_may_pass_100(book):
+    note = "More than one answer could be chosen, so percentages may add to more than 100."
+    features = find(book, "features.pond", "features.trees")
+    assert list_notes(book.codebook.questions["features"], features, frame(book), features) == [note]
+    sizes = find(book, "size.small", "size.medium", "size.large")
+    assert note not in list_notes(book.codebook.questions["size"], sizes, frame(book), sizes)
+
+
+def test_every_rule_has_words(book):
+    assert len({name_rule(rule, frame(book)) for rule in ("all", "answered", "asked", "selections")}) == 4

@@ -1,0 +1,67 @@
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
+from stemreport.exhibits.figures import MAIN, QUIET, draw_figure
+from stemreport.exhibits.markup import VARIANTS
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def features(book):
+    return build_exhibit(plan_exhibits(book)["features"], book)
+
+
+def read_bars(svg):
+    """Length and colour of each bar, from the geometry."""
+    bars = []
+    for path in ElementTree.fromstring(svg).iter(f"{SVG}path"):
+        colour = re.search(r"fill: (#\w+)", path.get("style", ""))
+        if colour and colour.group(1) in (MAIN, QUIET):
+            xs = [float(x) for x in re.findall(r"[ML] (\S+) \S+", path.get("d"))]
+            bars.append((max(xs) - min(xs), colour.group(1)))
+    return bars
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_bars_are_as_long_as_their_values(features, variant):
+    lengths = [length for length, _ in read_bars(draw_figure(features, variant))]
+    values = [finding.estimate for _, finding in features.points]
+    assert len(lengths) == len(values)
+    assert [length / lengths[0] for length in lengths] == pytest.approx([value / values[0] for value in values], abs=1e-4)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_label_and_value_is_text(features, variant):
+    texts = " ".join("".join(text.itertext()) for text in ElementTree.fromstring(draw_figure(features, variant)).iter(f"{SVG}text"))
+    for label, finding in features.points:
+        assert finding.display in texts
+        assert all(word in texts for word in label.split())
+
+
+def test_only_what_the_headline_is_about_is_dark(book):
+    from dataclasses import replace
+    exhibit = build_exhibit(replace(plan_exhibits(book)["features"], top=1), book)
+    assert [colour for _, colour in read_bars(draw_figure(exhibit, "wide"))] == [MAIN, QUIET, QUIET, QUIET]
+
+
+def test_ids_differ_between_figures_and_variants(book, features):
+    other = build_exhibit(plan_exhibits(book)["size"], book)
+    ids = [set(re.findall(r'\bid="([^"]+)"', draw_figure(exhibit, variant)))
+           for exhibit in (features, other) for variant in VARIANTS]
+    assert not set.intersection(*ids) and sum(map(len, ids)) == len(set.union(*ids))
+
+
+def test_the_drawing_holds_no_date_program_or_prolog(features):
+    svg = draw_figure(features, "wide")
+    assert svg.startswith("<svg") and "<metadata" not in svg and "matplotlib.org" not in svg and "DOCTYPE" not in svg
+
+
+def test_a_person_s_own_matplotlib_settings_change_nothing(features, tmp_path):
+    import matplotlib
+    plain = draw_figure(features, "wide")
+    with matplotlib.rc_context({"font.size": 30, "axes.facecolor": "red", "svg.fonttype": "path", "font.family": "serif"}):
+        assert draw_figure(features, "wide") == plain

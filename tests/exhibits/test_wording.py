@@ -1,0 +1,66 @@
+import pytest
+
+from stemreport.exhibits.wording import Markdown, Wording, WordingFault, escape_markdown
+
+
+def test_citations_in_a_sentence_are_replaced(book):
+    assert Wording(book).resolve("{{ features.pond.both }} of {{ gardens }}.") == "33.9% (21 gardens) of 62."
+
+
+def test_text_outside_citations_is_left_alone(book):
+    assert Wording(book).resolve("**Bold** _and_ [a link](#x)") == "**Bold** _and_ [a link](#x)"
+
+
+def test_a_label_cannot_become_markup(book):
+    assert Wording(book, {"label": "<b>*x*</b>"}).resolve("{{ label }}") == r"\<b\>\*x\*\</b\>"
+    assert Wording(book, {"label": Markdown("*x*")}).resolve("{{ label }}") == "*x*"
+    assert Wording(book, {"label": "a_b"}, escape=str).resolve("{{ label }}") == "a_b"
+
+
+def test_an_escaped_label_reads_as_it_was_written():
+    import mistune
+    hostile = r"<script>alert(1)</script> *a* _b_ `c` [d](javascript:e) \ # | ~"
+    html = mistune.create_markdown(escape=True)(escape_markdown(hostile))
+    assert "<script" not in html and "<a" not in html and "<em" not in html
+
+
+def test_a_ranking_carries_its_ranks_labels_and_figures(book):
+    assert Wording(book).resolve("{{ top(features, 2) }}").strip() == (
+        "```ranking\n1|Trees, taller than a house|50.0% (31 gardens)\n2|Hedge|40.3% (25 gardens)\n```")
+
+
+def test_first_and_listed_name_labels_and_ties(book, change):
+    assert Wording(book).resolve("{{ first(features) }}; {{ listed(features, 2) }}") == (
+        "Trees, taller than a house; Trees, taller than a house and Hedge")
+    tied = change({"features.hedge": {"numerator": 31.0, "estimate": 50.0}})
+    assert Wording(tied).resolve("{{ first(features) }}") == "Trees, taller than a house and Hedge"
+    assert "1|Trees, taller than a house and Hedge|50.0% (31 gardens each)" in Wording(tied).resolve("{{ top(features, 1) }}")
+
+
+@pytest.mark.parametrize("source, found, advice", [
+    ("{{ featurs.pond }}", "the citation featurs", "Did you mean features?"),
+    ("{{ features.pondd }}", "the citation features.pondd", "Did you mean features.pond?"),
+    ("{{ period.yaer }}", "the citation period.yaer", "Look for the name in findings.csv, in the column id."),
+    ("{{ features.pond ", "line 1: unexpected end of template, expected 'end of print statement'.",
+     "Look at the braces: each {{ needs its }}."),
+    ("{{ top('spent', 3) }}", "a ranking of spent", "Name the question without quotes, as in {{ top(barriers, 3) }}."),
+    ("{{ first(visits) }}", "a ranking of visits by nothing",
+     "Say by which answer its items are ranked: {{ top(visits, 3, 'daily') }}."),
+    ("{{ 1 / 0 }}", "division by zero", "Cite a finding; nothing else can be reached from a sentence."),
+])
+def test_a_fault_says_what_was_found_and_what_to_do(book, source, found, advice):
+    with pytest.raises(WordingFault) as fault:
+        Wording(book).resolve(source)
+    assert fault.value.found.startswith(found) and fault.value.advice == advice
+
+
+@pytest.mark.parametrize("source", [
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}", "{{ features._book.findings }}", "{{ features.pond._book }}",
+    "{{ top.__globals__ }}", "{{ self.__init__.__globals__ }}", "{{ ''|attr('__class__') }}",
+    "{% for x in ().__class__.__base__.__subclasses__() %}{{ x }}{% endfor %}",
+    "{{ cycler.__init__.__globals__.os }}", "{{ lipsum.__globals__ }}", "{{ features.__init__.__globals__ }}",
+    "{{ external.__dict__ }}", "{% include '/etc/passwd' %}", "{% import 'os' as os %}",
+])
+def test_nothing_but_findings_can_be_reached(book, source):
+    with pytest.raises(WordingFault):
+        Wording(book).resolve(source)

@@ -1,0 +1,47 @@
+"""A browser and the finished page in it. The browser is the system's chromium, driven by playwright."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+"""A browser that asks nobody anything by itself."""
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A browser for all tests; as root it runs without its sandbox, which does not allow that."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    assert path, f"these tests need one of: {', '.join(NAMES)}"
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET + root)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def open_page(browser, built_report):
+    """A function that opens the page in a window of some width and notes whatever it asks, logs or shows."""
+    pages = []
+
+    def open_page(width=1280, height=900, zoom=1, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, device_scale_factor=zoom, **options)
+        page = context.new_page()
+        page.events = []
+        page.on("request", lambda request: page.events.append(f"request {request.url[:80]}"))
+        page.on("console", lambda message: page.events.append(f"console {message.type}: {message.text}"))
+        page.on("pageerror", lambda error: page.events.append(f"error {error}"))
+        page.on("dialog", lambda dialog: (page.events.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.goto(built_report.page.as_uri())
+        pages.append(context)
+        return page
+
+    yield open_page
+    for context in pages:
+        context.close()

@@ -1,0 +1,235 @@
+"""Who may import whom, and what stands nowhere in the package: rules over the syntax tree, module by module.
+
+The zones stand in the order in which the pipeline passes through them; a module imports from its own zone and from
+those before it. Behind the findings nothing can reach a response.
+"""
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "stemreport"
+
+ZONES = (
+    ("problems", "house_style", "paths", "codebook", "settings"),
+    ("responses",),
+    ("findings",),
+    ("exhibits",),
+    ("document",),
+    ("report", ""),  # "" is the package itself, which offers open_report
+    ("build", "__main__"),
+)
+ORDER = {part: number for number, zone in enumerate(ZONES) for part in zone}
+"""The first part of a module's name, below stemreport, and its place in the order."""
+
+BEHIND_THE_FINDINGS = ("exhibits", "document")
+ONLY_IN = {
+    "matplotlib": r"exhibits\.figures",
+    "seaborn": r"exhibits\.figures",
+    "nbconvert": r"document\..*",
+    "mistune": r"document\..*",
+    "papermill": r"build\..*",
+    "pandas": r"(responses|findings)\..*|report",
+    "numpy": r"(responses|findings)\..*",
+    "pyarrow": r"(responses|findings)\..*",
+}
+GROUPING = {"groupby", "crosstab", "pivot", "pivot_table", "value_counts", "aggregate", "agg", "bincount", "fsum"}
+LONGEST = 300
+YEAR = re.compile(r"(19|20)\d\d[-/]\d\d")
+SURVEYS = {"technicians", "providers", "practitioners"} | {
+    path.parent.name for path in (ROOT / "data" / "raw").glob("*/*/codebook.toml")}
+
+
+@dataclass(frozen=True)
+class Import:
+    """An import in a module: what, in which line, and whether only when a function is called or types are checked."""
+
+    name: str
+    line: int
+    is_lazy: bool
+
+    @property
+    def part(self):
+        """The first part of a name within the package, None outside of it."""
+        first, _, rest = self.name.partition(".")
+        return rest.partition(".")[0] if first == "stemreport" else None
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of the package: its name below stemreport, and its syntax tree."""
+
+    name: str
+    path: Path
+    tree: ast.Module
+
+    @property
+    def part(self):
+        return self.name.partition(".")[0]
+
+    def list_imports(self):
+        return [Import(name, node.lineno, is_lazy) for node, is_lazy in walk(self.tree)
+                for name in list_names(node)]
+
+
+def walk(node, is_lazy=False):
+    """Walk a tree; what stands in a function or below `if TYPE_CHECKING:` is lazy."""
+    for child in ast.iter_child_nodes(node):
+        lazy = is_lazy or isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)) or (
+            isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING")
+        yield child, lazy
+        yield from walk(child, lazy)
+
+
+def list_names(node):
+    """List what an import names, a module of this package by its own name."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if not isinstance(node, ast.ImportFrom):
+        return []
+    if node.module == "stemreport":
+        return [f"stemreport.{alias.name}" if alias.name in ORDER else "stemreport" for alias in node.names]
+    return [node.module or "." * node.level]
+
+
+def read_module(path):
+    name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").removesuffix(".")
+    return Module(name, path, ast.parse(path.read_text("utf-8")))
+
+
+MODULES = [read_module(path) for path in sorted(PACKAGE.rglob("*.py"))]
+each_module = pytest.mark.parametrize("module", MODULES, ids=[one.name or "stemreport" for one in MODULES])
+
+
+@each_module
+def test_a_module_belongs_to_a_zone(module):
+    assert module.part in ORDER, f"give {module.part} a place in ZONES"
+
+
+@each_module
+def test_a_module_imports_from_its_own_zone_and_those_before_it(module):
+    backwards = [f"line {one.line}: {one.name}" for one in module.list_imports()
+                 if one.part is not None and ORDER[one.part] > ORDER[module.part]
+                 and not (module.part == "report" and one.is_lazy)]
+    assert backwards == []
+
+
+@each_module
+def test_no_import_is_relative(module):
+    assert not [node.lineno for node, _ in walk(module.tree) if isinstance(node, ast.ImportFrom) and node.level]
+
+
+@pytest.mark.parametrize("module", [one for one in MODULES if one.part in BEHIND_THE_FINDINGS], ids=lambda one: one.name)
+def test_nothing_behind_the_findings_reaches_a_response(module):
+    reached = {one.name for one in module.list_imports() if one.part in ("responses", "findings")}
+    assert reached <= {"stemreport.findings.schema"}
+
+
+@pytest.mark.parametrize("module", [one for one in MODULES if one.part in BEHIND_THE_FINDINGS], ids=lambda one: one.name)
+def test_nothing_behind_the_findings_groups_or_aggregates(module):
+    assert not [f"line {node.lineno}: {node.attr}" for node, _ in walk(module.tree)
+                if isinstance(node, ast.Attribute) and node.attr in GROUPING]
+
+
+@each_module
+def test_a_library_is_imported_where_it_belongs(module):
+    strays = [f"line {one.line}: {one.name}" for one in module.list_imports()
+              if (place := ONLY_IN.get(one.name.partition(".")[0])) and not re.fullmatch(place, module.name)]
+    assert strays == []
+
+
+@each_module
+def test_only_what_builds_reads_the_environment(module):
+    if module.part != "build":
+        assert not find_names(module, "os.environ", "os.environb", "os.getenv", "environ", "getenv")
+
+
+@each_module
+def test_only_open_report_reads_the_working_directory(module):
+    if module.name != "report":
+        assert not find_names(module, "Path.cwd", "os.getcwd", "pathlib.Path.cwd", "getcwd")
+
+
+def test_open_report_alone_reads_it_in_its_module():
+    (report,) = [one for one in MODULES if one.name == "report"]
+    readers = [node.name for node in ast.walk(report.tree) if isinstance(node, ast.FunctionDef)
+               and "Path.cwd" in ast.unparse(node)]
+    assert set(readers) <= {"open_report"}
+
+
+def find_names(module, *names):
+    """Find names and dotted names in a module, however they got there."""
+    imported = {alias.name for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    return [f"line {node.lineno}: {ast.unparse(node)}" for node, _ in walk(module.tree)
+            if isinstance(node, ast.Attribute) and ast.unparse(node) in names
+            or isinstance(node, ast.Name) and node.id in names and node.id in imported]
+
+
+@each_module
+def test_no_module_names_a_survey_or_a_year(module):
+    """In docstrings they may stand, as examples."""
+    prose = {node.value for node in ast.walk(module.tree) if isinstance(node, ast.Expr)}
+    named = [f"line {node.lineno}: {node.value!r}" for node in ast.walk(module.tree)
+             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose
+             and (YEAR.search(node.value) or any(survey in node.value.casefold() for survey in SURVEYS))]
+    assert named == []
+
+
+@each_module
+def test_no_module_is_too_long(module):
+    assert len(module.path.read_text("utf-8").splitlines()) <= LONGEST
+
+
+# That the rules see what they are to see.
+WRONG = {
+    "backwards": ("responses.wrong", "from stemreport.findings.schema import Finding",
+                  test_a_module_imports_from_its_own_zone_and_those_before_it),
+    "backwards, in a function": ("codebook.wrong", "def read():\n    import stemreport.responses.status",
+                                 test_a_module_imports_from_its_own_zone_and_those_before_it),
+    "backwards, for types": ("findings.wrong", "if TYPE_CHECKING:\n    from stemreport.report import Report",
+                             test_a_module_imports_from_its_own_zone_and_those_before_it),
+    "backwards, by the package": ("codebook.wrong", "from stemreport import report",
+                                  test_a_module_imports_from_its_own_zone_and_those_before_it),
+    "report, at the top": ("report", "import stemreport.build.graph",
+                           test_a_module_imports_from_its_own_zone_and_those_before_it),
+    "relative": ("exhibits.wrong", "from . import tables", test_no_import_is_relative),
+    "a response": ("exhibits.wrong", "from stemreport.responses.store import read_responses",
+                   test_nothing_behind_the_findings_reaches_a_response),
+    "a count": ("document.wrong", "from stemreport.findings.count_answers import Tally",
+                test_nothing_behind_the_findings_reaches_a_response),
+    "a group": ("exhibits.wrong", "frame.groupby('x').sum()", test_nothing_behind_the_findings_groups_or_aggregates),
+    "pandas in a table": ("exhibits.tables", "import pandas as pd", test_a_library_is_imported_where_it_belongs),
+    "drawing in a document": ("document.wrong", "from matplotlib import pyplot",
+                              test_a_library_is_imported_where_it_belongs),
+    "papermill in a report": ("report", "def run():\n    import papermill", test_a_library_is_imported_where_it_belongs),
+    "the environment": ("settings", "import os\nyear = os.environ['YEAR']",
+                        test_only_what_builds_reads_the_environment),
+    "the environment, by name": ("settings", "from os import getenv\ngetenv('YEAR')",
+                                 test_only_what_builds_reads_the_environment),
+    "the working directory": ("paths", "from pathlib import Path\nroot = Path.cwd()",
+                              test_only_open_report_reads_the_working_directory),
+    "a year": ("exhibits.wrong", "title = f'Findings {name} 2018/19'", test_no_module_names_a_survey_or_a_year),
+    "a survey": ("settings", "default = 'Technicians'", test_no_module_names_a_survey_or_a_year),
+    "length": ("settings", "x = 1\n" * 301, test_no_module_is_too_long),
+}
+
+
+@pytest.mark.parametrize("name, code, rule", WRONG.values(), ids=WRONG)
+def test_the_rules_catch(tmp_path, name, code, rule):
+    path = tmp_path / "wrong.py"
+    path.write_text(code)
+    with pytest.raises(AssertionError):
+        rule(Module(name, path, ast.parse(code)))
+
+
+def test_the_rules_allow_a_report_to_import_in_its_methods():
+    tree = ast.parse("def clean():\n    from stemreport.responses.store import read_log\n    import stemreport.build.graph")
+    test_a_module_imports_from_its_own_zone_and_those_before_it(Module("report", PACKAGE / "report.py", tree))
+
+
+def test_the_rules_allow_a_year_in_a_docstring():
+    test_no_module_names_a_survey_or_a_year(Module("paths", PACKAGE / "paths.py", ast.parse('"""As in 2018/19."""')))

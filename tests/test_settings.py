@@ -1,0 +1,159 @@
+"""The settings of a report, and everything that can be wrong with them."""
+
+import pytest
+
+from stemreport.problems import ProblemsFound, format_problems
+from stemreport.settings import ExhibitPlan, External, Footnote, Population
+from tests.small_survey import SETTINGS, SmallSurvey
+
+REST = """
+[population]
+size = 40
+label = "members of the club"
+source = "The club's list"
+
+[external.sightings]
+value = 1.9
+label = "Sightings"
+source = "The register"
+prefix = "£"
+suffix = " million"
+
+[note.list]
+text = "The list of members."
+url = "https://example.org/list"
+
+[text.foreword]
+text = "A good year."
+
+[contact]
+lines = ["The bird club", "Leith"]
+
+[demonstration]
+notice = "Invented."
+reproduces = ["ease.*"]
+
+[figure.how_easy]
+question = "ease"
+by = "member"
+headline = "Birds are easy to find"
+highlight = ["easy"]
+top = 3
+
+[figure.week]
+question = "hours"
+measure = "mean"
+by = "member"
+
+[table.places]
+question = "places"
+option = "outdoors"
+measure = "count"
+"""
+
+
+@pytest.fixture
+def survey(tmp_path):
+    survey = SmallSurvey(tmp_path)
+    survey.change_codebook('filters = ["easy_members"]', 'filters = ["easy_members"]\nbreakdowns = ["member"]')
+    return survey.write("report.toml", SETTINGS + REST)
+
+
+def complain(survey):
+    with pytest.raises(ProblemsFound) as caught:
+        _ = survey.settings
+    return caught.value.problems
+
+
+def test_the_least_that_a_report_needs(survey):
+    settings = survey.write("report.toml", SETTINGS).settings
+    assert (settings.title, settings.publisher, settings.period) == ("Watching birds", "The bird club", "2014")
+    assert (settings.population, settings.exhibits, settings.demonstration) == (None, {}, "")
+
+
+def test_all_parts(survey):
+    settings = survey.settings
+    assert settings.population == Population(40, "members of the club", "The club's list")
+    assert settings.externals["sightings"] == External("sightings", 1.9, "Sightings", "The register", "£", " million")
+    assert settings.footnotes["list"] == Footnote("list", "The list of members.", "https://example.org/list")
+    assert settings.texts == {"foreword": "A good year."}
+    assert settings.contact == ("The bird club", "Leith")
+    assert (settings.demonstration, settings.reproduces) == ("Invented.", ("ease.*",))
+
+
+def test_exhibits_keep_their_order_within_figures_and_tables(survey):
+    exhibits = survey.settings.exhibits
+    assert list(exhibits) == ["how_easy", "week", "places"]
+    assert exhibits["how_easy"] == ExhibitPlan(
+        "how_easy", "figure", "ease", by="member", headline="Birds are easy to find", top=3, highlight=("easy",))
+    assert (exhibits["places"].kind, exhibits["places"].measure) == ("table", "count")
+
+
+def test_more_periods_than_the_survey_year(survey):
+    survey.change("report.toml", 'survey_year = "2014"', 'survey_year = "2014"\ncompared_with = "2013"')
+    assert survey.settings.periods == {"survey_year": "2014", "compared_with": "2013"}
+
+
+# fault: (what to replace, by what, place, what is said to be found, what to do)
+FAULTS = {
+    "unknown key": ('publisher = "The bird club"', 'publisher = "The bird club"\nauthor = "A"', "[report]", "author = ...",
+                    "Take the line out."),
+    "misspelt key": ("headline =", "headlien =", "[figure.how_easy]", "headlien = ...", "Did you mean headline?"),
+    "unknown table": ("[contact]", "[contacts]", "the top", "contacts = ...", "Did you mean contact?"),
+    "no survey year": ('survey_year = "2014"', 'year = "2014"', "[period]", "no survey_year",
+                       "Add a line: survey_year = ..."),
+    "year that is a number": ('survey_year = "2014"', "survey_year = 2014", "[period]", "survey_year = 2014",
+                              "Correct the value."),
+    "external without source": ('source = "The register"\n', "", "[external.sightings]", "no source",
+                                "Add a line: source = ..."),
+    "external that is text": ("value = 1.9", 'value = "1.9"', "[external.sightings]", "value = '1.9'",
+                              "Correct the value."),
+    "reserved id": ("[external.sightings]", "[external.total]", "[external.total]", "the id total",
+                    "Choose another id, for example total_answer."),
+    "id with a capital": ("[note.list]", "[note.List]", "[note.List]", "the id 'List'", "Write list instead."),
+    "population without source": ('source = "The club\'s list"\n', "", "[population]", "no source",
+                                  "Add a line: source = ..."),
+    "unknown question": ('question = "ease"', 'question = "eese"', "[figure.how_easy]",
+                         "the question of codebook.toml eese", "Did you mean ease?"),
+    "unknown measure": ('measure = "count"', 'measure = "counts"', "[table.places]", "the measure counts",
+                        "Did you mean count?"),
+    "unknown option": ('option = "outdoors"', 'option = "outdoor"', "[table.places]", "the option or net of places outdoor",
+                       "Did you mean outdoors?"),
+    "unknown highlight": ('highlight = ["easy"]', 'highlight = ["esay"]', "[figure.how_easy]",
+                          "the option or net of ease esay", "Did you mean easy?"),
+    "undeclared breakdown": ('question = "places"', 'question = "places"\nby = "member"', "[table.places]",
+                             "the breakdown of places member", "Correct the name, or add what it names."),
+    "free text": ('question = "places"\noption = "outdoors"', 'question = "remarks"', "[table.places]",
+                  "question = 'remarks'", "Free text is never shown."),
+    "percentage of a number": ('measure = "mean"', 'measure = "percent"', "[figure.week]",
+                               "measure = 'percent' of a number question", "Correct the measure."),
+    "mean of a choice": ('measure = "count"', 'measure = "mean"', "[table.places]",
+                         "measure = 'mean' of a multiple question", "Correct the measure."),
+    "figure of one number": ('measure = "mean"\nby = "member"', 'measure = "mean"', "[figure.week]",
+                             "a figure of one number", 'Add by = "...", one of: member.'),
+    "figure and table of one id": ("[table.places]", "[table.week]", "[table.week]", "week as a figure and as a table",
+                                   "Rename one."),
+}
+
+
+@pytest.mark.parametrize("old, new, place, found, advice", FAULTS.values(), ids=FAULTS)
+def test_faults(survey, old, new, place, found, advice):
+    problems = complain(survey.change("report.toml", old, new))
+    assert (place, found, advice) in [(one.place, one.found, one.advice) for one in problems]
+    assert {one.file for one in problems} == {"report.toml"}
+
+
+@pytest.mark.parametrize("text", ["external = 3", "[external]\nsightings = 3"], ids=["the table", "one of its entries"])
+def test_a_value_where_a_table_should_be(survey, text):
+    assert complain(survey.write("report.toml", f"{text}\n{SETTINGS}" if "[" not in text else SETTINGS + text))
+
+
+def test_all_faults_of_the_file_at_once(survey):
+    survey.change("report.toml", "size = 40", 'size = "40"').change("report.toml", "headline =", "headlien =")
+    survey.change("report.toml", '[contact]\nlines = [', '[contact]\nlines = [4, ')
+    assert [problem.place for problem in complain(survey)] == ["[population]", "[contact]", "[figure.how_easy]"]
+
+
+def test_a_syntax_error_is_shown_with_its_line(survey):
+    survey.change("report.toml", 'publisher = "The bird club"', "publisher = The bird club")
+    assert format_problems(complain(survey)).startswith("1. report.toml, line 4, column 13\n")
