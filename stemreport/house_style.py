@@ -70,7 +70,7 @@ def format_measure(measure: str, estimate: float | None, numerator: float | None
         return NO_BASE
     if measure == "mean":
         return format_decimal(Fraction(str(numerator)) / Fraction(str(base)))
-    return format_count(estimate)
+    return format_count(estimate) if measure in ("count", "total") else format_decimal(estimate)
 
 
 def join_words(words: list[str]) -> str:

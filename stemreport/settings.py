@@ -132,9 +132,14 @@ def _check_tables(table: Mapping, name: str) -> list[Problem]:
                            name, "[report]")
     problems += check_table(table["period"], {"survey_year": str}, {key: str for key in table["period"]}, name,
                             "[period]")
+    problems += [problem for key in table["period"] for problem in check_id(key, name, "[period]")]
     if "population" in table:
         problems += check_table(table["population"], {"size": int, "label": str, "source": str}, {}, name,
                                 "[population]")
+        size = table["population"].get("size")
+        if isinstance(size, int) and size < 1:
+            problems.append(Problem(name, "[population]", f"size = {size}", "1 or more",
+                                    "Write how many could have answered, or take the table out."))
     problems += check_table(table.get("contact", {}), {}, {"lines": list}, name, "[contact]")
     problems += check_table(table.get("demonstration", {}), {}, {"reproduces": list, "notice": str}, name,
                             "[demonstration]")
@@ -166,8 +171,9 @@ def _read_exhibits(table: Mapping, codebook: Codebook, name: str, problems: list
 def _check_plan(plan: ExhibitPlan, codebook: Codebook, name: str, place: str) -> list[Problem]:
     question = codebook.questions[plan.question]
     problems = check_names(filter(None, [plan.by]), question.breakdowns, f"breakdown of {question.id}", name, place)
-    problems += check_names(filter(None, [plan.option, *plan.highlight]), question.labels,
-                            f"option or net of {question.id}", name, place)
+    problems += check_names(filter(None, [plan.option]), question.labels, f"option or net of {question.id}", name, place)
+    problems += check_names(plan.highlight, [option.id for option in question.options], f"option of {question.id}", name,
+                            place)
     if question.kind == "text":
         problems.append(Problem(name, place, f"question = {question.id!r}", "a question whose answers are counted",
                                 "Free text is never shown."))
@@ -175,6 +181,14 @@ def _check_plan(plan: ExhibitPlan, codebook: Codebook, name: str, place: str) ->
         problems.append(Problem(name, place, f"measure = {plan.measure!r} of a {question.kind} question",
                                 "mean, total or median of a number, percent or count of answers",
                                 "Correct the measure."))
+    if question.kind == "grid" and not plan.option or plan.by and question.kind != "number" and not plan.option:
+        problems.append(Problem(name, place, "no option", f"one of: {', '.join(question.labels)}",
+                                'Say which answer is shown of each item or group: option = "...".'))
+    if plan.option and not plan.by and question.kind != "grid":
+        problems.append(Problem(name, place, f"option = {plan.option!r}", "no option: every answer is shown",
+                                "Take the line out, or add a breakdown: by = \"...\"."))
+    if plan.highlight and (plan.kind == "table" or plan.by or question.kind == "grid") or plan.top and plan.kind == "table":
+        problems.append(Problem(name, place, "top or highlight", "bars of options, in a figure", "Take the line out."))
     if question.kind == "number" and not plan.by and plan.kind == "figure":
         problems.append(Problem(name, place, "a figure of one number", "a breakdown", f'Add by = "...", one of: '
                                 f"{', '.join(question.breakdowns) or '(declare breakdowns in codebook.toml)'}."))

@@ -35,7 +35,6 @@ reproduces = ["ease.*"]
 
 [figure.how_easy]
 question = "ease"
-by = "member"
 headline = "Birds are easy to find"
 highlight = ["easy"]
 top = 3
@@ -46,8 +45,9 @@ measure = "mean"
 by = "member"
 
 [table.places]
-question = "places"
-option = "outdoors"
+question = "ease"
+option = "easy"
+by = "member"
 measure = "count"
 """
 
@@ -85,7 +85,7 @@ def test_exhibits_keep_their_order_within_figures_and_tables(survey):
     exhibits = survey.settings.exhibits
     assert list(exhibits) == ["how_easy", "week", "places"]
     assert exhibits["how_easy"] == ExhibitPlan(
-        "how_easy", "figure", "ease", by="member", headline="Birds are easy to find", top=3, highlight=("easy",))
+        "how_easy", "figure", "ease", headline="Birds are easy to find", top=3, highlight=("easy",))
     assert (exhibits["places"].kind, exhibits["places"].measure) == ("table", "count")
 
 
@@ -113,24 +113,34 @@ FAULTS = {
     "id with a capital": ("[note.list]", "[note.List]", "[note.List]", "the id 'List'", "Write list instead."),
     "population without source": ('source = "The club\'s list"\n', "", "[population]", "no source",
                                   "Add a line: source = ..."),
-    "unknown question": ('question = "ease"', 'question = "eese"', "[figure.how_easy]",
+    "unknown question": ('question = "ease"\nheadline', 'question = "eese"\nheadline', "[figure.how_easy]",
                          "the question of codebook.toml eese", "Did you mean ease?"),
     "unknown measure": ('measure = "count"', 'measure = "counts"', "[table.places]", "the measure counts",
                         "Did you mean count?"),
-    "unknown option": ('option = "outdoors"', 'option = "outdoor"', "[table.places]", "the option or net of places outdoor",
-                       "Did you mean outdoors?"),
+    "unknown option": ('option = "easy"', 'option = "esay"', "[table.places]", "the option or net of ease esay",
+                       "Did you mean easy?"),
     "unknown highlight": ('highlight = ["easy"]', 'highlight = ["esay"]', "[figure.how_easy]",
-                          "the option or net of ease esay", "Did you mean easy?"),
-    "undeclared breakdown": ('question = "places"', 'question = "places"\nby = "member"', "[table.places]",
-                             "the breakdown of places member", "Correct the name, or add what it names."),
-    "free text": ('question = "places"\noption = "outdoors"', 'question = "remarks"', "[table.places]",
+                          "the option of ease esay", "Did you mean easy?"),
+    "undeclared breakdown": ('by = "member"\nmeasure = "count"', 'by = "hours"\nmeasure = "count"', "[table.places]",
+                             "the breakdown of ease hours", "Correct the name, or add what it names."),
+    "free text": ('question = "ease"\noption = "easy"\nby = "member"', 'question = "remarks"', "[table.places]",
                   "question = 'remarks'", "Free text is never shown."),
     "percentage of a number": ('measure = "mean"', 'measure = "percent"', "[figure.week]",
                                "measure = 'percent' of a number question", "Correct the measure."),
     "mean of a choice": ('measure = "count"', 'measure = "mean"', "[table.places]",
-                         "measure = 'mean' of a multiple question", "Correct the measure."),
+                         "measure = 'mean' of a scale question", "Correct the measure."),
     "figure of one number": ('measure = "mean"\nby = "member"', 'measure = "mean"', "[figure.week]",
                              "a figure of one number", 'Add by = "...", one of: member.'),
+    "grouped answers without an option": ('option = "easy"\n', "", "[table.places]", "no option",
+                                          'Say which answer is shown of each item or group: option = "...".'),
+    "an option where every answer is shown": ('option = "easy"\nby = "member"', 'option = "easy"', "[table.places]",
+                                              "option = 'easy'", 'Take the line out, or add a breakdown: by = "...".'),
+    "highlight in a table": ('option = "easy"', 'option = "easy"\nhighlight = ["easy"]', "[table.places]",
+                             "top or highlight", "Take the line out."),
+    "a population of nobody": ("size = 40", "size = 0", "[population]", "size = 0",
+                               "Write how many could have answered, or take the table out."),
+    "a period that cannot be cited": ('survey_year = "2014"', 'survey_year = "2014"\nlast-year = "2013"', "[period]",
+                                      "the id 'last-year'", "Write last_year instead."),
     "figure and table of one id": ("[table.places]", "[table.week]", "[table.week]", "week as a figure and as a table",
                                    "Rename one."),
 }

@@ -64,7 +64,8 @@ def run_notebook(notebook: Path, parameters: Mapping[str, str], executed: Path, 
             papermill.execute_notebook(notebook, unfinished, parameters=dict(parameters), kernel_name="python3",
                                        progress_bar=False, cwd=notebook.parent,
                                        # What a kernel says of single responses is nobody else's on this machine.
-                                       config=Config(KernelManager={"transport_encryption": "auto"}))
+                                       config=Config(KernelManager={"transport_encryption": "auto"}),
+                                       extra_arguments=_configure_kernel(executed.parent))
     except PapermillExecutionError as error:
         unfinished.replace(failed)
         place = f"{notebook.relative_to(root).as_posix()}, cell {_find_failed_cell(failed)}"
@@ -73,6 +74,13 @@ def run_notebook(notebook: Path, parameters: Mapping[str, str], executed: Path, 
         raise NotebookFailed(_describe_failure(error, place, failed.relative_to(root).as_posix())) from None
     normalise_notebook(unfinished)
     unfinished.replace(executed)
+
+
+def _configure_kernel(folder: Path) -> list[str]:
+    """Give the kernel a profile of its own, so that no person's start-up file works in it, and no remarks of its own."""
+    profiles = folder / ".ipython"
+    profiles.mkdir(exist_ok=True)
+    return [f"--IPKernelApp.ipython_dir={profiles}", "--IPKernelApp.log_level=CRITICAL"]
 
 
 def check_parameters(notebook: Path, parameters: Mapping[str, str], root: Path) -> None:

@@ -59,13 +59,17 @@ def _check_question(codebook: Codebook, question: Question, file: str, place: st
             problems.append(_describe_empty("options", file, where))
     problems += check_names(filter(None, [question.other, question.exclusive]), options, "option", file, place)
     groups = [other.id for other in codebook.questions.values()
-              if other.kind in ("single", "scale", "multiple") and other.frame == question.frame]
+              if other.kind in ("single", "scale", "multiple") and other.frame == question.frame
+              and other.id != question.id]
     problems += check_names(question.breakdowns, groups, "closed question of the same frame", file, place)
     same_frame = [one.id for one in codebook.filters.values() if one.frame == question.frame]
     problems += check_names(question.filters, same_frame, "filter of the same frame", file, place)
     problems += _check_once(question.breakdowns, file, place) + _check_once(question.filters, file, place)
     problems += _check_conditions(codebook, question.asked_if, question.frame, file, place)
     problems += _check_spellings(question, file, place)
+    if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
+        problems.append(Problem(file, place, f"minimum = {question.minimum:g}, maximum = {question.maximum:g}",
+                                "a minimum below the maximum", "Correct one of them."))
     if question.derived:
         problems += _check_derived(codebook, question, file, place)
     return problems
@@ -78,14 +82,17 @@ def _check_derived(codebook: Codebook, question: Question, file: str, place: str
                and other.frame == question.frame]
     problems = check_names([derived.source], sources, "closed question", file, f"{place} derived")
     own = [option.id for option in question.options]
-    problems += check_names([*derived.exactly, *filter(None, [derived.otherwise])], own, "option", file,
+    problems += check_names([*derived.choices, *filter(None, [derived.otherwise])], own, "option", file,
                              f"{place} derived")
     if question.asked_if:
         problems.append(Problem(file, f"{place} derived", "asked_if", f"the routing of {derived.source}, which it shares",
                                 "Take asked_if out."))
     if not problems:
         theirs = [option.id for option in codebook.questions[derived.source].options]
-        for needed in derived.exactly.values():
+        if derived.exactly and codebook.questions[derived.source].kind != "multiple":
+            problems.append(Problem(file, f"{place} derived", f"exactly, of {derived.source}", "any_of",
+                                    "Of a question with one answer several cannot be chosen: write any_of."))
+        for needed in derived.choices.values():
             problems += check_names(needed, theirs, f"option of {derived.source}", file, f"{place} derived")
     return problems
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stemreport.problems import Problem, ProblemsFound, nearest
 
-__all__ = ["BASES", "KINDS", "RESERVED", "check_id", "check_table", "read_toml"]
+__all__ = ["BASES", "KINDS", "RESERVED", "UNCITABLE", "check_id", "check_table", "read_toml"]
 
 KINDS = ("single", "multiple", "scale", "grid", "number", "text")
 BASES = ("answered", "all", "asked", "selections")
@@ -25,6 +25,9 @@ RESERVED = frozenset({
     "id", "status",
 })
 """Words that no question, option, item, net or filter may have as its id: they have a meaning of their own."""
+
+UNCITABLE = frozenset({"and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "self", "loop"})
+"""Words that no question or frame may have as its id: at the beginning of a citation they are read as signs."""
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _TYPE_NAMES = {str: "a text in quotes", bool: "true or false", int: "a whole number", list: "a list in brackets",
@@ -87,9 +90,9 @@ def _has_type(value: object, kind: type) -> bool:
     return isinstance(value, kind)
 
 
-def check_id(name: str, file: str, place: str) -> list[Problem]:
-    """Check that an id can be cited."""
-    if name in RESERVED:
+def check_id(name: str, file: str, place: str, begins: bool = False) -> list[Problem]:
+    """Check that an id can be cited; `begins` says that a citation begins with it."""
+    if name in RESERVED or begins and name in UNCITABLE:
         return [Problem(file, place, f"the id {name}", "an id that has no other meaning",
                         f"Choose another id, for example {name}_answer.")]
     if not _ID.fullmatch(name):

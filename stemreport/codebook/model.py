@@ -33,12 +33,13 @@ class Net:
 class Derived:
     """How a question that was not asked follows from one that was.
 
-    `exactly` maps each option to the set of options of `source` that must be chosen, and no others; any other
-    choice gives `otherwise`. Who did not answer `source` has no answer here.
+    `choices` maps each option to options of `source`: all of them and no others where `exactly`, any of them otherwise.
+    What fits none gives `otherwise`. Who did not answer `source` has no answer here.
     """
 
     source: str
-    exactly: Mapping[str, tuple[str, ...]]
+    exactly: bool
+    choices: Mapping[str, tuple[str, ...]]
     otherwise: str | None
 
 
@@ -69,6 +70,7 @@ class Question:
     nets: tuple[Net, ...] = ()
     other: str = ""
     exclusive: str = ""
+    missing: tuple[str, ...] = ()
     asked_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     derived: Derived | None = None
     breakdowns: tuple[str, ...] = ()

@@ -61,6 +61,7 @@ class _Reader:
         self.check(table["survey"], "survey", {"title": str, "subject": str}, {})
         sections = {}
         for key, section in table.get("section", {}).items():
+            self.problems += check_id(key, self.file, f"[section.{key}]")
             if self.check(section, f"section.{key}", {"title": str}, {}):
                 sections[key] = section["title"]
         frames = {key: frame for key, value in table["frame"].items() if (frame := self.read_frame(key, value))}
@@ -74,7 +75,7 @@ class _Reader:
 
     def read_frame(self, key: str, table: object) -> Frame | None:
         place = f"frame.{key}"
-        self.problems += check_id(key, self.file, f"[{place}]")
+        self.problems += check_id(key, self.file, f"[{place}]", begins=True)
         exclusions = table.get("exclude", []) if isinstance(table, dict) else []
         if not isinstance(exclusions, list):
             exclusions = []
@@ -126,7 +127,7 @@ class _Reader:
 
     def read_question(self, key: str, table: object, frame: str) -> Question | None:
         place = f"question.{key}"
-        self.problems += check_id(key, self.file, f"[{place}]")
+        self.problems += check_id(key, self.file, f"[{place}]", begins=True)
         kind = table.get("kind") if isinstance(table, dict) else None
         if isinstance(table, dict) and kind not in KINDS:
             close = nearest(str(kind), KINDS)
@@ -147,7 +148,8 @@ class _Reader:
             heading=table.get("heading", table["text"]),
             options=self.read_options(place, "options", table), items=self.read_options(place, "items", table),
             nets=self.read_nets(place, table.get("nets", {})), other=table.get("other", ""),
-            exclusive=table.get("exclusive", ""), asked_if=self.read_conditions(place, table.get("asked_if", {})),
+            exclusive=table.get("exclusive", ""), missing=tuple(table.get("missing", ())),
+            asked_if=self.read_conditions(place, table.get("asked_if", {})),
             derived=self.read_derived(place, table.get("derived")), breakdowns=tuple(table.get("breakdowns", ())),
             filters=tuple(table.get("filters", ())), number_unit=table.get("number_unit", ""),
             minimum=table.get("minimum"), maximum=table.get("maximum"))
@@ -157,7 +159,8 @@ class _Reader:
         for name, label in table.get(key, {}).items():
             self.problems += check_id(name, self.file, f"[{place}.{key}]")
             spellings = [label] if isinstance(label, str) else label
-            if not (isinstance(spellings, list) and spellings and all(isinstance(one, str) for one in spellings)):
+            if not (isinstance(spellings, list) and spellings
+                    and all(isinstance(one, str) and one.strip() for one in spellings)):
                 self.problems.append(Problem(
                     self.file, f"[{place}.{key}]", f"{name} = {label!r}", f'{name} = "Label"',
                     "Write the label in quotes, or the label and its other spellings in brackets."))
@@ -174,10 +177,17 @@ class _Reader:
         return tuple(nets)
 
     def read_derived(self, place: str, table: object) -> Derived | None:
-        if table is None or not self.check(table, f"{place}.derived", {"from": str, "exactly": dict},
-                                           {"otherwise": str}):
+        if table is None or not self.check(table, f"{place}.derived", {"from": str},
+                                           {"exactly": dict, "any_of": dict, "otherwise": str}):
             return None
-        return Derived(table["from"], self.read_conditions(f"{place}.derived.exactly", table["exactly"]),
+        given = [key for key in ("exactly", "any_of") if key in table]
+        if len(given) != 1:
+            self.problems.append(Problem(self.file, f"[{place}.derived]", " and ".join(given) or "no rule",
+                                         "exactly (of what was ticked) or any_of (of what was chosen)",
+                                         f"Write one of them, as [{place}.derived.exactly]."))
+            return None
+        [rule] = given
+        return Derived(table["from"], rule == "exactly", self.read_conditions(f"{place}.derived.{rule}", table[rule]),
                        table.get("otherwise"))
 
 
@@ -188,7 +198,7 @@ def _question_keys(kind: str) -> tuple[dict[str, type], dict[str, type]]:
     if kind == "text":
         return required, optional
     required |= {"base": str}
-    optional |= {"breakdowns": list, "filters": list}
+    optional |= {"breakdowns": list, "filters": list, "missing": list}
     if kind == "number":
         return required, optional | {"number_unit": str, "minimum": float, "maximum": float}
     required |= {"options": dict} | ({"items": dict} if kind == "grid" else {})

@@ -103,7 +103,9 @@ def _count_choices(question: Question, variable: Variable, frame: pd.DataFrame, 
     if question.kind == "multiple":
         ticks = {option.id: frame[f"{question.id}.{option.id}"].to_numpy() & members for option in question.options}
         counts = {option: int(tick.sum()) for option, tick in ticks.items()}
-        nets = {net.id: int(np.logical_or.reduce([ticks[one] for one in net.options]).sum()) for net in question.nets}
+        # Of selections a net is the selections in it; of people, each who made one of them.
+        combine = np.sum if question.base == "selections" else np.logical_or.reduce
+        nets = {net.id: int(combine([ticks[one] for one in net.options], axis=0).sum()) for net in question.nets}
     else:
         codes = frame[variable.id].cat.codes.to_numpy()[members]
         by_code = np.bincount(codes[codes >= 0], minlength=len(question.options))
@@ -127,7 +129,7 @@ def _count_numbers(tally: Tally, variable: Variable, frame: pd.DataFrame, group:
     size = {"contributors": int((numbers > 0).sum()),
             "largest_share": float(numbers.max()) / total if total else None}
     yield make("total", "total", total, base, question.base, estimate=total, **size)
-    yield make("mean", "mean", total, base, question.base, estimate=total / base if base else None, **size)
+    yield make("mean", "mean", total, base, question.base, estimate=total / base if len(numbers) else None, **size)
     if bases["answered"] != base:
         yield make("mean.of_answered", "mean", total, len(numbers), "answered",
                    estimate=total / len(numbers) if len(numbers) else None, **size)

@@ -18,6 +18,10 @@ __all__ = ["check_answers", "map_spellings", "parse_number"]
 _NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 
 
+_MOST = 6
+"""How many different wrong answers to one question are told one by one."""
+
+
 def map_spellings(options: tuple[Option, ...]) -> dict[str, str]:
     """Map every spelling of an option, cleaned and in small letters, to its id."""
     return {clean_text(spelling).casefold(): option.id
@@ -50,14 +54,26 @@ def check_answers(cells: pd.DataFrame, export: Export, columns: Columns, codeboo
         if question.derived or question.kind == "text":
             continue
         if question.kind == "number":
-            problems += _check_numbers(question, cells, columns.answers[question.id], export)
+            problems += _shorten(_check_numbers(question, cells, columns.answers[question.id], export), question)
         elif question.kind == "multiple":
-            problems += _check_ticks(question, cells, columns, export)
+            problems += _shorten(_check_ticks(question, cells, columns, export), question)
         else:
             for variable in question.variables:
                 heading = columns.answers[variable.id]
-                problems += _check_choices(question, cells[heading.position], heading, export)
+                problems += _shorten(_check_choices(question, cells[heading.position], heading, export), question)
     return problems
+
+
+def _shorten(problems: list[Problem], question: Question) -> list[Problem]:
+    """Tell the first few of many Problems of one column: it is likely to hold the answers to another question."""
+    if len(problems) <= _MOST:
+        return problems
+    rest = len(problems) - _MOST
+    return [*problems[:_MOST], Problem(
+        problems[0].file, problems[0].place.partition(", ")[2], f"{rest} more answers that do not fit",
+        f'answers to "{question.text}"',
+        f"So many seldom are slips. Do the answers stand under another heading, or is [question.{question.id}] of another "
+        "kind?")]
 
 
 def _list_answers(column: pd.Series) -> list[tuple[str, pd.Index]]:
@@ -102,7 +118,9 @@ def _check_ticks(question: Question, cells: pd.DataFrame, columns: Columns, expo
             problems.append(Problem(
                 export.file, f'{name_rows(rows)}, column {heading.letter}, "{heading}"', f'"{text}"',
                 f'"{option.label}" where it was ticked, and nothing where it was not',
-                f"To count it as a tick, let the line under [question.{question.id}.options] in codebook.toml read:\n"
+                f"If it means not ticked, write under [question.{question.id}] in codebook.toml:\n"
+                f"  missing = [{quote_toml(text)}]\n"
+                f"If it is a tick, let the line under [question.{question.id}.options] read:\n"
                 f"  {option.id} = {quote_toml(option.label, *option.aliases, text)}"))
     if question.exclusive:
         alone = columns.answers[f"{question.id}.{question.exclusive}"]

@@ -10,6 +10,7 @@ import pandas as pd
 from stemreport.codebook.model import Codebook, Frame
 from stemreport.problems import Problem, ProblemsFound
 from stemreport.responses.apply_edits import Edit, apply_edits
+from stemreport.responses.blank_missing import blank_missing
 from stemreport.responses.check_answers import check_answers
 from stemreport.responses.exclude_rows import exclude_rows, find_repeated_ids
 from stemreport.responses.match_columns import match_columns
@@ -76,7 +77,7 @@ def clean_survey(codebook: Codebook, exports: Mapping[str, Export], edits: list[
         own = [edit for edit in edits if _find_frame(edit, codebook) == name]
         cells, applied, found = apply_edits(export, matched[name], frame.id_column, own, edits_name)
         rule_of = exclude_rows(cells, matched[name], frame)
-        kept = cells[rule_of == ""]
+        kept = blank_missing(cells[rule_of == ""], matched[name], codebook, frame)
         found += find_repeated_ids(kept, export, matched[name], frame)
         found += check_answers(kept, export, matched[name], codebook, frame)
         problems += found

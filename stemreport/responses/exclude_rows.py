@@ -34,7 +34,10 @@ def _fits(rule: Exclusion, cells: pd.DataFrame, kept: pd.Series, columns: Column
         repeated[kept] = cells[kept].apply(lambda column: column.cat.codes).duplicated()
         return repeated
     values = cells[columns.named[rule.column].position]
-    return values == "" if rule.empty else values.isin([clean_text(value) for value in rule.values])
+    if rule.empty:
+        return values == ""
+    wanted = {clean_text(value).casefold() for value in rule.values}
+    return values.isin([text for text in values.cat.categories if text.casefold() in wanted])
 
 
 def find_repeated_ids(cells: pd.DataFrame, export: Export, columns: Columns, frame: Frame) -> list[Problem]:

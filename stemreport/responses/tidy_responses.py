@@ -140,8 +140,9 @@ def _derive(question: Question, source: Question, tidy: dict[str, pd.Series]) ->
     status = tidy[f"{source.id}.status"]
     answered = (status == ANSWERED).to_numpy()
     codes = np.full(len(status), -1 if derived.otherwise is None else ids.index(derived.otherwise))
-    for option, needed in derived.exactly.items():
-        fits = np.logical_and.reduce([tick == (name in needed) for name, tick in ticks.items()])
+    for option, needed in derived.choices.items():
+        fits = (np.logical_and.reduce([tick == (name in needed) for name, tick in ticks.items()]) if derived.exactly
+                else np.logical_or.reduce([ticks[name] for name in needed]))
         codes = np.where(fits, ids.index(option), codes)
     codes = np.where(answered, codes, -1)
     index = status.index

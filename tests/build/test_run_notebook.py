@@ -42,6 +42,17 @@ def test_papermill_by_hand_with_a_misspelt_parameter_fails(garden):
     assert result.returncode != 0 and "YEAR=(nothing)" in result.stderr
 
 
+def test_a_person_s_own_start_up_file_does_not_work_in_a_notebook(garden, build, raw, tmp_path, monkeypatch):
+    start_up = tmp_path / "home" / ".ipython" / "profile_default" / "startup" / "00-mine.py"
+    start_up.parent.mkdir(parents=True)
+    start_up.write_text("raise SystemExit('mine')\nimport stemreport; stemreport.open_report = None\n")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("IPYTHONDIR", raising=False)
+    text = (raw / "codebook.toml").read_text(encoding="utf-8")
+    (raw / "codebook.toml").write_text(text.replace('title = "Remarks"', 'title = "More"'), encoding="utf-8")
+    assert build("clean-data").returncode == 0
+
+
 def test_the_normaliser_leaves_no_time_path_or_random_id(tmp_path):
     path = tmp_path / "executed.ipynb"
     path.write_text(json.dumps({

@@ -77,7 +77,7 @@ def test_a_question_has_one_variable_and_a_grid_one_for_each_item(codebook):
 def test_a_derived_question(survey):
     survey.change_codebook("[question.remarks]", DERIVED + "[question.remarks]")
     assert survey.codebook.questions["habitat"].derived == Derived(
-        "places", {"inland": ("wood",), "coast": ("shore",)}, "mixed")
+        "places", True, {"inland": ("wood",), "coast": ("shore",)}, "mixed")
 
 
 DERIVED = """\
@@ -115,8 +115,8 @@ def test_an_unknown_key_is_shown_with_the_nearest(survey):
 
 2. codebook.toml, [question.member]
    Found:    titel = ...
-   Expected: one of: asked_if, base, breakdowns, derived, filters, frame, heading, kind, nets,
-             note, options, other, section, text, title
+   Expected: one of: asked_if, base, breakdowns, derived, filters, frame, heading, kind, missing,
+             nets, note, options, other, section, text, title
    Do:       Did you mean title?"""
 
 

@@ -57,7 +57,7 @@ class FrameCount:
                 elif rule.get("empty"):
                     goes = person[rule["column"], ""] == ""
                 else:
-                    goes = person[rule["column"], ""] in rule["is"]
+                    goes = person[rule["column"], ""].casefold() in [value.casefold() for value in rule["is"]]
                 if goes:
                     excluded[rule["id"]] += 1
                 else:
@@ -152,8 +152,8 @@ class FrameCount:
         for name, options in counted.items():
             number = 0
             for person in people:
-                if any(option in person.chosen(variable) for option in options):
-                    number += 1
+                chosen = sum(option in person.chosen(variable) for option in options)
+                number += chosen if rule == "selections" else bool(chosen)
             id = f"{variable}{suffix}.{name}"
             self.add(id, number, sizes[rule], rule, 100 * number / sizes[rule] if sizes[rule] else None)
             if beside and sizes[beside] != sizes[rule]:
@@ -171,7 +171,7 @@ class FrameCount:
         total = sum(numbers)
         id = f"{variable}{suffix}"
         self.add(f"{id}.total", float(total), base, rule, float(total))
-        self.add(f"{id}.mean", float(total), base, rule, float(total / base) if base else None)
+        self.add(f"{id}.mean", float(total), base, rule, float(total / base) if numbers else None)
         if base != len(numbers):
             self.add(f"{id}.mean.of_answered", float(total), len(numbers), "answered",
                      float(total / len(numbers)) if numbers else None)
@@ -210,7 +210,9 @@ class Person:
         self.cells, self.questions, self.known = cells, questions, {}
 
     def cell(self, id, part=""):
-        return self.cells[find_head(self.cells, self.questions[id], part)]
+        text = self.cells[find_head(self.cells, self.questions[id], part)]
+        missing = [code.casefold() for code in self.questions[id].get("missing", [])]
+        return "" if text.casefold() in missing else text
 
     def answer(self, variable):
         """Return the status of a variable and the options chosen, each worked out once."""
@@ -252,7 +254,8 @@ class Person:
         if status != "answered":
             return status, []
         # Where two options of the derived question fit, the later one counts.
-        fits = [option for option, needed in derived["exactly"].items() if sorted(needed) == sorted(theirs)]
+        fits = [option for option, needed in derived.get("exactly", {}).items() if sorted(needed) == sorted(theirs)]
+        fits += [option for option, any_of in derived.get("any_of", {}).items() if set(any_of) & set(theirs)]
         if fits:
             return "answered", [fits[-1]]
         return ("answered", [derived["otherwise"]]) if "otherwise" in derived else ("not answered", [])

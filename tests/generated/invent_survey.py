@@ -162,6 +162,8 @@ class Inventor:
         if kind == "text":
             question.columns[id] = (kind, "")
             return question
+        if self.may(0.3):
+            table["missing"] = ["-99", "Skipped"]
         bases = ["answered", "all", "asked"] + (["selections"] if kind == "multiple" else [])
         table["base"] = self.random.choice(bases)
         self.features.add(f"{kind} of {table['base']}")
@@ -215,10 +217,11 @@ class Inventor:
         question = Question(id, {"kind": "single", "text": f"Derived {id}", "title": f"Title of {id}",
                                  "base": self.random.choice(["answered", "all", "asked"])})
         question.table["options"] = self.invent_options(question, "o", 3)
-        most = 2 if source.kind == "multiple" else 1
         theirs = list(source.table["options"])
+        rule = "exactly" if source.kind == "multiple" and self.may(0.7) else "any_of"
+        self.features.add(f"derived by {rule}")
         question.table["derived"] = {
-            "from": source.id, "exactly": {"o0": self.some(theirs, 1, most), "o1": self.some(theirs, 1, most)}}
+            "from": source.id, rule: {"o0": self.some(theirs, 1, 2), "o1": self.some(theirs, 1, 2)}}
         if self.may(0.6):
             question.table["derived"]["otherwise"] = "o2"
         return question
@@ -243,8 +246,9 @@ class Inventor:
         for question in questions:
             if question.kind == "text":
                 continue
-            if gates and self.may(0.5, f"breakdown of {question.kind}"):
-                question.table["breakdowns"] = [gate.id for gate in self.some(gates, 1, 2)]
+            others = [gate for gate in gates if gate is not question]
+            if others and self.may(0.5, f"breakdown of {question.kind}"):
+                question.table["breakdowns"] = [gate.id for gate in self.some(others, 1, 2)]
             if filters and self.may(0.5, f"filter of {question.kind}"):
                 question.table["filters"] = self.some(filters)
 
@@ -263,6 +267,9 @@ class Inventor:
             if asked and self.random.random() < patience or not asked and self.may(0.03, "answers although not asked"):
                 taken = self.answer(question, cells)
                 chosen[question.id] = taken if asked else set()
+            for column in question.columns if "missing" in question.table else ():
+                if column not in cells and self.may(0.5, f"missing code of {question.kind}"):
+                    cells[column] = self.random.choice(question.table["missing"])
         return cells
 
     def answer(self, question, cells):
@@ -428,9 +435,10 @@ class Inventor:
 
 def derive(derived, chosen):
     theirs = chosen.get(derived["from"], set())
-    for option, needed in derived["exactly"].items():
-        if theirs == set(needed):
-            return {option}
+    fits = [option for option, needed in derived.get("exactly", {}).items() if theirs == set(needed)]
+    fits += [option for option, any_of in derived.get("any_of", {}).items() if theirs & set(any_of)]
+    if fits:
+        return {fits[-1]}
     return {derived["otherwise"]} if theirs and "otherwise" in derived else set()
 
 

@@ -121,12 +121,27 @@ def test_a_tick_of_another_wording(survey):
 1. export.csv, row 3, column F, "Where do you watch? / Wood"
    Found:    "X"
    Expected: "Wood" where it was ticked, and nothing where it was not
-   Do:       To count it as a tick, let the line under [question.places.options] in codebook.toml
-             read:
+   Do:       If it means not ticked, write under [question.places] in codebook.toml:
+               missing = ["X"]
+             If it is a tick, let the line under [question.places.options] read:
                wood = ["Wood", "X"]"""
     survey.change_codebook('wood = "Wood"', 'wood = ["Wood", "X"]')
     assert survey.problems() == []
     assert survey.analyse()["places.wood"].numerator == 2
+
+
+def test_what_means_not_ticked_is_declared_missing(survey):
+    survey.change_export("Very easy,Wood,,", "Very easy,No,,").change_codebook(
+        'title = "Places"', 'title = "Places"\nmissing = ["NO"]')
+    assert survey.problems() == []
+    assert survey.analyse()["places.wood"].numerator == 1
+
+
+def test_many_different_wrong_answers_are_cut_short(survey):
+    survey.add_responses(*(f"2{number:02},2 May,Done,No,Answer {number},,,,,,,," for number in range(30)))
+    told = survey.problems()
+    assert len(told) == 7
+    assert told[-1].found == "24 more answers that do not fit" and "column E" in told[-1].place
 
 
 def test_a_tick_of_another_wording_keeps_the_spellings_that_there_are(survey):

@@ -132,8 +132,15 @@ def test_a_derived_question_without_otherwise(survey):
 
 
 def test_a_question_derived_from_a_single_choice(survey):
-    survey.write("codebook.toml", CODEBOOK + DERIVED.replace('"places"', '"member"').replace('["wood"]', '["yes"]'))
+    survey.write("codebook.toml", CODEBOOK + DERIVED.replace('"places"', '"member"').replace('["wood"]', '["yes"]').replace(
+        "exactly", "any_of"))
     assert list_answers(survey, "habitat") == ["inland", "inland", "mixed", "inland", None]
+
+
+def test_any_of_several_answers_makes_one(survey):
+    survey.write("codebook.toml", CODEBOOK + DERIVED.replace('"places"', '"member"').replace('["wood"]', '["yes", "no"]').replace(
+        "exactly", "any_of"))
+    assert list_answers(survey, "habitat") == ["inland", "inland", "inland", "inland", None]
 
 
 def test_a_question_derived_from_one_that_was_not_asked(survey):
