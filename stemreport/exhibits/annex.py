@@ -110,9 +110,11 @@ def _build_rows(book: FindingBook, frame: Frame) -> Table:
     lines += [(f"Excluded: {rule.label}", f"{frame.id}.excluded.{rule.id}") for rule in frame.exclusions]
     lines += [("Excluded in all", f"{frame.id}.excluded"), ("Kept", frame.id),
               ("Answers corrected by hand", f"{frame.id}.edited")]
+    if f"{frame.id}.rate" in book.findings:
+        lines.append(("Response rate (percentage of the population)", f"{frame.id}.rate"))
     rows = tuple(Row(label, (_cell(book, id),)) for label, id in lines)
     return Table(f"rows-{frame.id}", f"From {frame.counted_as[1]} received to {frame.counted_as[1]} counted, "
-                 f"{book.settings.period}", ("Step", "Number"), rows)
+                 f"{book.settings.period}", ("Step", "Figure"), rows)
 
 
 def _build_completeness(book: FindingBook, frame: Frame) -> Table:
@@ -137,12 +139,12 @@ def write_sources(book: FindingBook) -> Fragment:
         rows.append(Row(size.label, (Cell(f"{size.size:,}"), Cell(size.source))))
     if not rows:
         return Fragment("<p>The report uses no figures from elsewhere.</p>\n")
-    return Fragment(write_table(Table("sources", "Figures that come from elsewhere", ("Figure", "Value", "Source"),
+    return Fragment(write_table(Table("list-of-sources", "Figures that come from elsewhere", ("Figure", "Value", "Source"),
                                       tuple(rows), numeric=False)))
 
 
 def write_provenance(provenance: Mapping[str, str]) -> Fragment:
     """Write from what the report was made, as content hashes."""
     rows = tuple(Row(name, (Cell(hash),)) for name, hash in provenance.items())
-    return Fragment(write_table(Table("provenance", "What this report was made from", ("Part", "SHA-256 of its content"),
+    return Fragment(write_table(Table("list-of-hashes", "What this report was made from", ("Part", "SHA-256 of its content"),
                                       rows, numeric=False)))

@@ -58,9 +58,9 @@ def write_exhibit(exhibit: Exhibit, drawings: Mapping[str, str]) -> str:
     label = f'<span class="label">{word} {number_marker(exhibit.id)}:</span> '
     if exhibit.kind == "table":
         # The table's own notes say what is invented; the caption of a figure says it as well.
-        return (f'<section class="exhibit" id="table-{exhibit.id}" aria-labelledby="{exhibit.table.id}-caption">\n'
+        return (f'<div class="exhibit" id="table-{exhibit.id}">\n'
                 f'<p class="headline">{escape(exhibit.headline)}</p>\n{write_table(exhibit.table, label)}'
-                f"{_write_source(exhibit)}</section>\n")
+                f"{_write_source(exhibit)}</div>\n")
     notes = "".join(f'<p class="note">{escape(note)}</p>\n' for note in exhibit.notes)
     invented = f'<p class="invented">{escape(exhibit.invented)}</p>\n' if exhibit.invented else ""
     return (

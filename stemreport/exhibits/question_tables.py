@@ -12,7 +12,7 @@ from stemreport.findings.schema import Finding
 
 __all__ = ["list_question_tables"]
 
-_NUMBER_MEASURES = (("total", "Total"), ("mean", "Mean"), ("mean.of_answered", "Mean of those who answered"),
+_MEASURES = (("total", "Total"), ("mean", "Mean"), ("mean.of_answered", "Mean of those who answered"),
                     ("lower_quartile", "Lower quartile"), ("median", "Median"), ("upper_quartile", "Upper quartile"),
                     ("zero", "Answered 0"))
 
@@ -24,18 +24,28 @@ def list_question_tables(book: FindingBook, question: Question) -> Iterator[Tabl
         name = question.title if variable.id == question.id else f"{question.title}: {variable.label}"
         if question.kind == "text":
             continue
-        if question.kind == "number":
-            yield _build_numbers(book, variable, name, frame)
-        else:
-            yield _build_answers(book, variable, name, frame)
-        for by in question.breakdowns:
-            other = book.codebook.questions[by]
-            groups = [(option.label, f".by.{by}.{option.id}") for option in other.options]
-            title = f"{name}, by {other.title[0].lower()}{other.title[1:]}"
-            yield _build_groups(book, variable, f"by-{by}", title, groups, frame)
-        if question.filters:
-            groups = [(book.codebook.filters[one].label, f".among.{one}") for one in question.filters]
-            yield _build_groups(book, variable, "among", f"{name}, among some {frame.units}", groups, frame)
+        numeric = question.kind == "number"
+        yield (_build_numbers if numeric else _build_answers)(book, variable, name, frame)
+        for part, title, groups in _list_groups(book, question, name, frame):
+            yield (_build_group_numbers(book, variable, part, title, groups) if numeric else
+                   _build_group_answers(book, variable, part, title, groups, frame))
+
+
+def _list_groups(book: FindingBook, question: Question, name: str,
+                 frame: Frame) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """List the breakdowns and the filters of a question: part of the id, title, and label and suffix of each group."""
+    for by in question.breakdowns:
+        other = book.codebook.questions[by]
+        yield (f"by-{by}", f"{name}, by {other.title[0].lower()}{other.title[1:]}",
+               [(option.label, f".by.{by}.{option.id}") for option in other.options])
+    if question.filters:
+        yield ("among", f"{name}, among some {frame.units}",
+               [(book.codebook.filters[one].label, f".among.{one}") for one in question.filters])
+
+
+def _title(name: str, book: FindingBook) -> str:
+    """Title a full table, so that it cannot be taken for the exhibit of the body that has the same subject."""
+    return f"Full table: {add_period(name, book.settings.period)}"
 
 
 def _id(variable: Variable, part: str = "") -> str:
@@ -48,75 +58,93 @@ def _list_parts(question: Question) -> list[tuple[str, str]]:
         (f"{net.label} (net)", net.id) for net in question.nets]
 
 
-def _mark(label: str, findings: list[Finding]) -> str:
-    invented = sum(finding.is_invented for finding in findings)
-    return f"{label} (invented)" if invented == len(findings) and invented else label
+def _list_measures(question: Question) -> list[tuple[str, str]]:
+    """List the measures of a number, as the end of their ids and their names with the unit."""
+    unit = f" ({question.number_unit})" if question.number_unit else ""
+    return [(suffix, f"{name} (percentage)" if suffix == "zero" else f"{name}{unit}") for suffix, name in _MEASURES]
+
+
+def _mark(label: str, finding: Finding) -> str:
+    return f"{label} (invented)" if finding.is_invented else label
+
+
+def _find_other_rule(book: FindingBook, variable: Variable, groups: list[str]) -> str:
+    """Find the other base of which percentages are given, in any of some groups; "" where there is none."""
+    first = variable.question.options[0].id
+    return next((rule for rule in ("all", "answered") for group in groups
+                 if f"{variable.id}{group}.{first}.of_{rule}" in book.findings), "")
 
 
 def _build_answers(book: FindingBook, variable: Variable, name: str, frame: Frame) -> Table:
     question = variable.question
-    other = next((rule for rule in ("all", "answered")
-                  if book.has(f"{variable.id}.{question.options[0].id}.of_{rule}")), None)
+    other = _find_other_rule(book, variable, [""])
     columns = ["Answer", f"Percentage of {name_rule(question.base, frame)}"]
     columns += [f"Percentage of {name_rule(other, frame)}"] if other else []
     columns += ["Number"]
-    rows, shown, options = [], [], []
+    rows, shown, seconds = [], [], []
     for label, part in _list_parts(question):
         finding = book.find(f"{variable.id}.{part}")
-        cells = [Cell(finding.display, finding.id)]
         shown.append(finding)
-        if part in {option.id for option in question.options}:
-            options.append(finding)
+        cells = [Cell(finding.display, finding.id)]
         if other:
-            second = book.find(f"{variable.id}.{part}.of_{other}")
-            cells.append(Cell(second.display, second.id))
-        rows.append(Row(_mark(label, [finding]), (*cells, Cell(finding.count_text))))
+            seconds.append(book.find(f"{finding.id}.of_{other}"))
+            cells.append(Cell(seconds[-1].display, seconds[-1].id))
+        rows.append(Row(_mark(label, finding), (*cells, Cell(finding.count_text))))
     notes = [describe_base(shown, frame)]
     if other:
-        second = book.find(f"{variable.id}.{question.options[0].id}.of_{other}")
-        notes.append(f"The other percentage is of {count_base(second, frame)}.")
-    notes += list_notes(question, shown, frame, options)
-    return Table(_id(variable), add_period(name, book.settings.period), tuple(columns), tuple(rows), tuple(notes))
+        notes.append(f"The other percentage is of {count_base(seconds[0], frame)}.")
+    notes += list_notes(question, shown, frame, shown[:len(question.options)])
+    return Table(_id(variable), _title(name, book), tuple(columns), tuple(rows),
+                 (*notes, *_note_invented(shown, seconds)))
 
 
 def _build_numbers(book: FindingBook, variable: Variable, name: str, frame: Frame) -> Table:
     rows = []
-    for suffix, label in _NUMBER_MEASURES:
-        if book.has(f"{variable.id}.{suffix}"):
+    for suffix, label in _list_measures(variable.question):
+        if f"{variable.id}.{suffix}" in book.findings:
             finding = book.find(f"{variable.id}.{suffix}")
-            rows.append(Row(_mark(label, [finding]), (
+            rows.append(Row(_mark(label, finding), (
                 Cell(finding.display, finding.id), Cell(finding.base_text), Cell(name_rule(finding.base_rule, frame)))))
-    unit = variable.question.number_unit
-    columns = ("Measure", f"Value ({unit})" if unit else "Value", "Base", "Of whom")
-    return Table(_id(variable), add_period(name, book.settings.period), columns, tuple(rows))
+    return Table(_id(variable), _title(name, book), ("Measure", "Value", "Base", "Of whom"), tuple(rows))
 
 
-def _build_groups(book: FindingBook, variable: Variable, part: str, title: str, groups: list[tuple[str, str]],
-                  frame: Frame) -> Table:
-    """Build a table with a row for each group; the groups of a multiple-response question may overlap."""
+def _build_group_answers(book: FindingBook, variable: Variable, part: str, title: str, groups: list[tuple[str, str]],
+                         frame: Frame) -> Table:
+    """Build a table with a row for each answer in each group; groups of a multiple-response question may overlap."""
     question = variable.question
-    if question.kind == "number":
-        measures = [(suffix, label) for suffix, label in _NUMBER_MEASURES
-                    if any(book.has(f"{variable.id}{group}.{suffix}") for _, group in groups)]
-    else:
-        measures = [(part_id, label) for label, part_id in _list_parts(question)]
-        other = [(f"{one}.of_{rule}", f"{label}, of {name_rule(rule, frame)}") for one, label in measures
-                 for rule in ("all", "answered")
-                 if any(book.has(f"{variable.id}{group}.{one}.of_{rule}") for _, group in groups)]
-        measures += other
-    rows = []
-    for suffix, label in measures:
+    other = _find_other_rule(book, variable, [group for _, group in groups])
+    rules = [question.base, *([other] if other else [])]
+    columns = ["Group and answer", *(f"Percentage of {name_rule(rule, frame)} in the group" for rule in rules), "Number",
+               *(f"Base: {name_rule(rule, frame)}" for rule in rules)]
+    rows, shown, seconds = [], [], []
+    for label, option in _list_parts(question):
         for group_label, group in groups:
-            id = f"{variable.id}{group}.{suffix}"
-            if not book.has(id):
-                continue
-            finding = book.find(id)
-            rows.append(Row(_mark(f"{group_label}: {label}", [finding]), (
-                Cell(finding.display, finding.id), Cell(finding.count_text if finding.measure == "percent" else ""),
-                Cell(finding.base_text))))
-    if question.kind == "number":
-        columns = ("Group and measure", f"Value ({question.number_unit})" if question.number_unit else "Value", "Base")
-        rows = [Row(row.heading, (row.cells[0], row.cells[2])) for row in rows]
-    else:
-        columns = ("Group and answer", f"Percentage of {name_rule(question.base, frame)} in the group", "Number", "Base")
-    return Table(_id(variable, part), add_period(title, book.settings.period), columns, tuple(rows))
+            finding = book.find(f"{variable.id}{group}.{option}")
+            # Where a group has one base, both percentages are the same figure.
+            second = book.findings.get(f"{finding.id}.of_{other}", finding)
+            pair = [finding, second] if other else [finding]
+            shown.append(finding)
+            seconds.append(second)
+            rows.append(Row(_mark(f"{group_label}: {label}", finding), (
+                *(Cell(one.display, "" if number and one is finding else one.id) for number, one in enumerate(pair)),
+                Cell(finding.count_text), *(Cell(one.base_text) for one in pair))))
+    return Table(_id(variable, part), _title(title, book), tuple(columns), tuple(rows), _note_invented(shown, seconds))
+
+
+def _build_group_numbers(book: FindingBook, variable: Variable, part: str, title: str,
+                         groups: list[tuple[str, str]]) -> Table:
+    rows = []
+    for suffix, label in _list_measures(variable.question):
+        for group_label, group in groups:
+            finding = book.findings.get(f"{variable.id}{group}.{suffix}")
+            if finding:
+                rows.append(Row(_mark(f"{group_label}: {label}", finding),
+                                (Cell(finding.display, finding.id), Cell(finding.base_text))))
+    return Table(_id(variable, part), _title(title, book), ("Group and measure", "Value", "Base"), tuple(rows))
+
+
+def _note_invented(shown: list[Finding], seconds: list[Finding]) -> tuple[str, ...]:
+    """Say it of the second percentages of rows that are not marked themselves."""
+    if any(second.is_invented and not first.is_invented for first, second in zip(shown, seconds)):
+        return ("Demonstration: in rows that are not marked, only the first percentage was printed; the other is invented.",)
+    return ()

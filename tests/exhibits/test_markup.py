@@ -47,6 +47,6 @@ def test_a_figure_has_title_headline_picture_notes_and_data(book):
 def test_a_numbered_table_carries_its_number_in_the_caption(book):
     from dataclasses import replace
     exhibit = build_exhibit(replace(plan_exhibits(book)["size"], kind="table"), book)
-    section = parse(write_exhibit(exhibit, {})).section
-    assert section["id"] == "table-size" and str(section.caption).count(number_marker("size")) == 1
+    section = parse(write_exhibit(exhibit, {})).find(id="table-size")
+    assert str(section.caption).count(number_marker("size")) == 1
     assert not section.find("img")

@@ -30,9 +30,18 @@ def test_each_item_of_a_grid_and_each_breakdown_has_a_table(book):
 
 def test_a_number_has_its_measures_each_with_its_base(book):
     table = tables(book, "spent")["full-spent"]
-    assert {row.heading: row.cells[1].text for row in table.rows}["Mean"] == "38"
-    assert {row.heading: row.cells[1].text for row in table.rows}["Median"] == "30"
+    assert {row.heading: row.cells[1].text for row in table.rows}["Mean (pounds)"] == "38"
+    assert {row.heading: row.cells[1].text for row in table.rows}["Median (pounds)"] == "30"
     assert "full-spent-among" in tables(book, "spent")
+
+
+def test_groups_have_both_bases_too_and_no_cell_stays_empty(book):
+    table = tables(book, "visits")["full-visits-robin-by-size"]
+    assert table.columns == (
+        "Group and answer", "Percentage of gardens asked the question in the group",
+        "Percentage of gardens answering the question in the group", "Number", "Base: gardens asked the question",
+        "Base: gardens answering the question")
+    assert all(cell.text for row in table.rows for cell in row.cells)
 
 
 def test_free_text_has_none(book):

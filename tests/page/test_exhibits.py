@@ -258,6 +258,7 @@ def list_bars(svg):
         if fill and fill[1] != WHITE and path.get("d"):
             points = [(float(x), float(y)) for x, y in re.findall(r"[ML] (-?[\d.]+) (-?[\d.]+)", path.get("d"))]
             xs, ys = zip(*points)
+            assert (len(set(xs)), len(set(ys))) == (2, 2), "a bar is a rectangle"
             bars.append(Bar(min(xs), max(xs), min(ys), max(ys), fill[1]))
     return sorted(bars, key=lambda bar: bar.top)
 
