@@ -128,9 +128,9 @@ class Report:
 
         fragments = []
         self.paths.figures.mkdir(parents=True, exist_ok=True)
-        for plan in plan_exhibits(self._book).values():
+        for plan in plan_exhibits(self.book).values():
             if plan.kind == "figure":
-                exhibit = build_exhibit(plan, self._book)
+                exhibit = build_exhibit(plan, self.book)
                 drawings = {variant: draw_figure(exhibit, variant) for variant in VARIANTS}
                 for variant, svg in drawings.items():
                     self._figure_path(exhibit.id, variant).write_text(svg, encoding="utf-8")
@@ -140,7 +140,8 @@ class Report:
     # --- what a chapter shows ----------------------------------------------------------------------------------
 
     @cached_property
-    def _book(self) -> FindingBook:
+    def book(self) -> FindingBook:
+        """The published findings with the labels of the codebook: all that stands below the waist."""
         from stemreport.exhibits.citations import FindingBook
         from stemreport.findings.schema import read_findings
 
@@ -161,10 +162,10 @@ class Report:
     def _exhibit(self, kind: str, id: str) -> Fragment:
         from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
 
-        plans = {plan.id: plan for plan in plan_exhibits(self._book).values() if plan.kind == kind}
+        plans = {plan.id: plan for plan in plan_exhibits(self.book).values() if plan.kind == kind}
         if problems := check_names([id], plans, kind, self.paths.relative(self.paths.settings), f"[{kind}.{id}]"):
             raise ProblemsFound(problems)
-        return _compose(build_exhibit(plans[id], self._book), self._read_drawings(id) if kind == "figure" else {})
+        return _compose(build_exhibit(plans[id], self.book), self._read_drawings(id) if kind == "figure" else {})
 
     def _read_drawings(self, id: str) -> dict[str, str]:
         from stemreport.exhibits.markup import VARIANTS
@@ -179,48 +180,48 @@ class Report:
         from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
         from stemreport.exhibits.sections import write_sections
 
-        plans = plan_exhibits(self._book)
-        fragments = {id: _compose(build_exhibit(plan, self._book),
+        plans = plan_exhibits(self.book)
+        fragments = {id: _compose(build_exhibit(plan, self.book),
                                   self._read_drawings(id) if plan.kind == "figure" else {})
                      for id, plan in plans.items()}
-        return write_sections(self._book, plans, fragments)
+        return write_sections(self.book, plans, fragments)
 
     def key_findings(self) -> Fragment:
         """Show the headline of every exhibit as a list: the summary of a survey without chapters of its own."""
         from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
         from stemreport.exhibits.sections import write_key_findings
 
-        return write_key_findings([build_exhibit(plan, self._book) for plan in plan_exhibits(self._book).values()])
+        return write_key_findings([build_exhibit(plan, self.book) for plan in plan_exhibits(self.book).values()])
 
     def full_tables(self) -> Fragment:
         """Show the full table of every question."""
         from stemreport.exhibits.annex import write_full_tables
 
-        return write_full_tables(self._book)
+        return write_full_tables(self.book)
 
     def questionnaire(self) -> Fragment:
         """Show the questions as they were asked."""
         from stemreport.exhibits.annex import write_questionnaire
 
-        return write_questionnaire(self._book)
+        return write_questionnaire(self.book)
 
     def method(self) -> Fragment:
         """Show how the survey was done and what its figures cannot say."""
         from stemreport.exhibits.method import write_method
 
-        return write_method(self._book)
+        return write_method(self.book)
 
     def data_quality(self) -> Fragment:
         """Show what was left out, corrected and not answered."""
         from stemreport.exhibits.annex import write_quality
 
-        return write_quality(self._book)
+        return write_quality(self.book)
 
     def sources(self) -> Fragment:
         """Show the figures that come from elsewhere."""
         from stemreport.exhibits.annex import write_sources
 
-        return write_sources(self._book)
+        return write_sources(self.book)
 
     def provenance(self) -> Fragment:
         """Show from what the report was made."""

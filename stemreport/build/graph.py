@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,14 +28,14 @@ class Task:
     stage : str
         The entry of `STAGES` that it belongs to.
     action : Path or callable
-        A notebook, run by papermill, or a function of the paths.
+        A notebook, run by papermill, or a function of the paths, which may return further files that it read.
     inputs, outputs : tuple of Path
         Files and folders; a folder stands for every file below it.
     """
 
     name: str
     stage: str
-    action: Path | Callable[[Paths], None]
+    action: Path | Callable[[Paths], Sequence[Path] | None]
     inputs: tuple[Path, ...]
     outputs: tuple[Path, ...]
 

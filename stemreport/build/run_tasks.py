@@ -81,8 +81,13 @@ class _Run:
 
     def is_done(self, task: Task) -> bool:
         done = self.record.get(task.name)
-        return bool(done) and done["inputs"] == self.hash_inputs(task) and \
-            done["outputs"] == self.hash_places(self.list_outputs(task))
+        return self.has_same_inputs(task) and done["outputs"] == self.hash_places(self.list_outputs(task))
+
+    def has_same_inputs(self, task: Task) -> bool:
+        """Whether a task was done from files that are still as they were, those that it found by itself included."""
+        done = self.record.get(task.name)
+        return bool(done) and done["inputs"] == self.hash_inputs(task) and done["found"] == self.hash_places(
+            tuple(self.paths.root / name for name in done["found"]))
 
     def find_stray(self, tasks: list[Task]) -> list[Path]:
         """Find files in the output folder that no task has written."""
@@ -102,11 +107,10 @@ class _Run:
 
     def restore(self, task: Task) -> bool:
         """Bring back what a task wrote, if its inputs are as they were and the files are whole."""
-        done = self.record.get(task.name)
-        if not done or done["inputs"] != self.hash_inputs(task):
+        if not self.has_same_inputs(task):
             return False
         places = {}
-        for name, hash in done["outputs"].items():
+        for name, hash in self.record[task.name]["outputs"].items():
             path = self.paths.root / name
             aside = path
             if path.is_relative_to(self.paths.outputs):
@@ -124,15 +128,15 @@ class _Run:
         start = time.perf_counter()
         self.record.pop(task.name, None)
         self._write_record()
-        inputs = self.hash_inputs(task)
+        inputs, found = self.hash_inputs(task), None
         for path in list_files(task.outputs):
             path.unlink()
         if isinstance(task.action, Path):
             parameters = {"year": self.paths.year, "survey": self.paths.survey}
             run_notebook(task.action, parameters, self.paths.executed / task.action.name, self.paths.root)
         else:
-            task.action(self.paths)
-        self.record[task.name] = {"inputs": inputs, "outputs": self.hash_places(self.list_outputs(task))}
+            found = task.action(self.paths)
+        self.record[task.name] = {"inputs": inputs, "found": self.hash_places(tuple(found or ())), "outputs": self.hash_places(self.list_outputs(task))}
         self._write_record()
         self.tell(f"  {task.name:<24}{time.perf_counter() - start:6.1f} s")
 

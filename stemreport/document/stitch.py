@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from nbformat.v4 import new_notebook
 
 from stemreport.document.references import References
 from stemreport.document.render_markdown import render_markdown
-from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.citations import FindingBook, Names, cite_book
 from stemreport.exhibits.fragment import FRAGMENT_TYPE
 from stemreport.exhibits.wording import Wording, WordingFault
 from stemreport.problems import Problem, ProblemsFound
@@ -44,7 +44,8 @@ def read_chapter(executed: Path, source: str) -> Chapter:
     return Chapter(executed.stem, source, nbformat.read(executed, as_version=4))
 
 
-def stitch_document(chapters: list[Chapter], book: FindingBook) -> str:
+def stitch_document(chapters: list[Chapter], book: FindingBook,
+                    open_book: Callable[[str, str], FindingBook]) -> str:
     """Build the page.
 
     Parameters
@@ -53,6 +54,8 @@ def stitch_document(chapters: list[Chapter], book: FindingBook) -> str:
         In reading order.
     book : FindingBook
         What their citations may name.
+    open_book : callable
+        Opens the findings of another survey and year, for ``{{ of('survey', 'year').question.option }}``.
 
     Returns
     -------
@@ -70,7 +73,9 @@ def stitch_document(chapters: list[Chapter], book: FindingBook) -> str:
     exhibits = [tuple(exhibit) for one in described for exhibit in one["exhibits"]]
     problems += _find_repeated(exhibits)
     references = References(exhibits, book.settings.footnotes)
-    wording = Wording(book, {"ref": references.ref, "note": references.note})
+    wording = Wording(book, {"ref": references.ref, "note": references.note,
+                             "of": lambda survey, year: Names(f"of('{survey}', '{year}')",
+                                                              cite_book(open_book(survey, year)))})
     cells, contents, used = [], [], set()
     for chapter in chapters:
         for number, cell in _number_cells(chapter.notebook):

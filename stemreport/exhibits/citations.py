@@ -9,7 +9,7 @@ from stemreport.findings.schema import Finding
 from stemreport.problems import nearest
 from stemreport.settings import External, Settings
 
-__all__ = ["Citation", "FindingBook", "Names", "UnknownCitation", "cite_external"]
+__all__ = ["Citation", "FindingBook", "Names", "UnknownCitation", "cite_book", "cite_external"]
 
 
 class UnknownCitation(Exception):
@@ -172,6 +172,11 @@ class _CitedExternal:
 
     def __str__(self) -> str:
         return self._text
+
+
+def cite_book(book: FindingBook, marked: bool = True) -> dict[str, Citation]:
+    """Return what the names of a survey's questions and frames mean in a sentence."""
+    return {id: Citation(book, id, marked) for id in (*book.codebook.frames, *book.codebook.questions)}
 
 
 def cite_external(externals: Mapping[str, External]) -> Names:

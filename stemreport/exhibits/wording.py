@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from stemreport.codebook.model import CLOSED
-from stemreport.exhibits.citations import Citation, FindingBook, Names, UnknownCitation, cite_external
+from stemreport.exhibits.citations import Citation, FindingBook, Names, UnknownCitation, cite_book, cite_external
 from stemreport.exhibits.rankings import Place, rank_answers
 from stemreport.house_style import join_words
 from stemreport.problems import nearest
@@ -61,7 +61,7 @@ class Wording:
             undefined=StrictUndefined,
             finalize=lambda value: value if isinstance(value, Markdown) else escape(str(value)))
         self._names: dict[str, object] = {
-            **{id: Citation(book, id, marked) for id in (*book.codebook.frames, *book.codebook.questions)},
+            **cite_book(book, marked),
             "external": cite_external(settings.externals),
             "period": Names("period", settings.periods),
             "survey": Names("survey", {"title": book.codebook.title, "subject": book.codebook.subject,
@@ -92,7 +92,7 @@ class Wording:
             word = name.group(1) if name else str(error)
             close = nearest(word, self._names)
             raise WordingFault(f"the citation {word}", "a question of the codebook, or one of: "
-                               "external, period, survey, text, top, first, listed, ref, note",
+                               "external, period, survey, text, top, first, listed, ref, note, of",
                                f"Did you mean {close}?" if close else "Look for the name in codebook.toml.") from None
         except TemplateSyntaxError as error:
             raise WordingFault(f"line {error.lineno}: {error.message}", "a citation such as {{ ease.easy }}",

@@ -1,6 +1,7 @@
 """What runs again, what does not, and what a failed run leaves behind."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -68,6 +69,34 @@ def test_one_stage_runs_no_further(build, raw):
     text = (raw / "codebook.toml").read_text(encoding="utf-8")
     (raw / "codebook.toml").write_text(text.replace('pond = "Pond"', 'pond = ["Pond", "Pool"]'), encoding="utf-8")
     assert ran(build("analyse")) == ["clean", "analyse"]
+
+
+@pytest.fixture
+def two_years(garden, raw):
+    """The copy with a second year of the survey, which cites the first."""
+    (raw.parent.parent / "autumn-2014").mkdir()
+    shutil.copytree(raw, raw.parent.parent / "autumn-2014" / SURVEY)
+    edit_notebook(garden / "notebooks" / "generic" / "10-summary.ipynb", "summary",
+                  f"## In short\n\n{{{{ of('{SURVEY}', '{YEAR}').features.pond.both }}}}")
+
+
+def test_a_page_that_cites_another_year_is_written_again_when_that_year_changes(two_years, build, raw, garden):
+    assert build(year="autumn-2014").returncode == 0
+    assert ran(build(year="autumn-2014")) == []
+    page = garden / "outputs" / "autumn-2014" / SURVEY / "report.html"
+    assert "33.9% (21 gardens)" in page.read_text(encoding="utf-8")
+    findings = garden / "outputs" / YEAR / SURVEY / "findings.csv"
+    findings.write_text(findings.read_text(encoding="utf-8").replace("33.9%", "34.9%"), encoding="utf-8")
+    assert ran(build(year="autumn-2014")) == ["document"]
+    assert "34.9% (21 gardens)" in page.read_text(encoding="utf-8")
+
+
+def test_a_year_that_was_not_made_is_named(two_years, build, outputs):
+    (outputs / "findings.csv").unlink()
+    result = build(year="autumn-2014")
+    assert result.returncode == 1
+    assert f"the citation of('{SURVEY}', '{YEAR}')" in result.stderr
+    assert f"make report YEAR={YEAR} SURVEY={SURVEY}" in result.stderr
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from stemreport.document.stitch import Chapter, stitch_document
+from stemreport.exhibits.citations import UnknownCitation
 from stemreport.exhibits.fragment import Fragment, Heading
 from stemreport.exhibits.markup import number_marker
 from stemreport.problems import ProblemsFound
@@ -25,8 +26,12 @@ def chapter(name, *cells):
     return Chapter(name, f"notebooks/x/{name}.ipynb", nbformat.from_dict(new_notebook(cells=list(cells))))
 
 
-def stitch(book, *chapters):  # noqa: F811
-    return BeautifulSoup(stitch_document(list(chapters), book), "html.parser")
+def no_other(survey, year):
+    raise UnknownCitation(f"of('{survey}', '{year}')", None)
+
+
+def stitch(book, *chapters, open_book=no_other):  # noqa: F811
+    return BeautifulSoup(stitch_document(list(chapters), book, open_book), "html.parser")
 
 
 def test_a_summary_that_stands_first_cites_what_comes_later(book):  # noqa: F811
@@ -44,6 +49,13 @@ def test_lists_of_contents_and_figures_link_to_what_they_name(book):  # noqa: F8
     assert links == [("One", "#one"), ("Two", "#two"), ("S", "#s"), ("Figure 1: The f", "#figure-f")]
 
 
+def test_another_year_is_cited_by_its_name(book):  # noqa: F811
+    asked = []
+    page = stitch(book, chapter("10-a", new_markdown_cell("{{ of('other', '2013').features.pond.both }}")),
+                  open_book=lambda survey, year: asked.append((survey, year)) or book)
+    assert page.find(id="10-a-c0").text.strip() == "33.9% (21 gardens)" and asked == [("other", "2013")]
+
+
 def test_code_never_shows(book):  # noqa: F811
     assert "x = 41" not in str(stitch(book, chapter("10-a", new_code_cell("x = 41"), show(figure("f")))))
 
@@ -52,16 +64,16 @@ def test_all_problems_of_all_chapters_are_told_at_once(book):  # noqa: F811
     chapters = [chapter("10-a", new_markdown_cell("{{ sise.small }}")),
                 chapter("20-b", new_markdown_cell("fine"), new_code_cell("x", outputs=[new_output("stream", text="1")]))]
     with pytest.raises(ProblemsFound) as found:
-        stitch_document(chapters, book)
+        stitch_document(chapters, book, no_other)
     assert [(one.file, one.place) for one in found.value.problems] == [
         ("notebooks/x/20-b.ipynb", "cell 2"), ("notebooks/x/10-a.ipynb", "cell 1")]
 
 
 def test_an_exhibit_shown_twice_is_a_problem(book):  # noqa: F811
     with pytest.raises(ProblemsFound, match="more than once"):
-        stitch_document([chapter("10-a", show(figure("f")), show(figure("f")))], book)
+        stitch_document([chapter("10-a", show(figure("f")), show(figure("f")))], book, no_other)
 
 
 def test_the_same_chapters_give_the_same_bytes(book):  # noqa: F811
     chapters = [chapter("10-a", new_markdown_cell("## One\n\n{{ gardens }}"), show(figure("f")))]
-    assert stitch_document(chapters, book) == stitch_document(chapters, book)
+    assert stitch_document(chapters, book, no_other) == stitch_document(chapters, book, no_other)
