@@ -88,8 +88,11 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     title = plan.title or _write_title(book, question, plan)
     measure = describe_measure(plan.measure, question, frame)
     period = book.settings.period
-    notes = [f"{describe_base(findings, frame)}", *list_notes(question, findings, frame, findings),
-             *filter(None, [plan.note])]
+    base = describe_base(findings, frame)
+    remarks = [plan.note] if plan.note else []
+    # The data of a figure can be read apart from it, so its table says the base once more.
+    table_notes = [base, *list_notes(question, findings, frame, findings), *remarks]
+    notes = remarks if plan.measure == "count" else table_notes[1:]
     nets = [] if plan.by or question.kind == "grid" else [
         (f"{net.label} (net)", book.find(f"{question.id}.{net.id}")) for net in question.nets]
     invented = _describe_invented([finding for _, finding in (*points, *nets)], period)
@@ -97,9 +100,10 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     headline = _resolve_headline(plan, book) if plan.headline else _write_headline(points, plan, frame, question)
     return Exhibit(
         id=plan.id, kind=plan.kind, measure=plan.measure, title=title, headline=headline,
-        subtitle=f"{measure}, {book.codebook.subject}, {period}. {notes[0]}", notes=tuple(notes[1:]),
+        subtitle=f"{measure}, {book.codebook.subject}, {period}. {base}", notes=tuple(notes),
         source=f"{book.codebook.title}, {period}", alt=_write_alt(title, points, question, plan), points=tuple(points),
-        highlight=highlight, table=_build_table(plan, title, question, frame, [*points, *nets], book, notes, invented),
+        highlight=highlight, table=_build_table(plan, title, question, frame, [*points, *nets], book,
+                                          table_notes[plan.kind == "table":], invented),
         invented=invented)
 
 

@@ -9,6 +9,8 @@ from io import StringIO
 import matplotlib
 import seaborn
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
 
 from stemreport.exhibits.exhibit import Exhibit
 from stemreport.exhibits.markup import VARIANTS
@@ -20,10 +22,10 @@ MAIN, QUIET, INK = "#002d54", "#949494", "#333333"
 """The Scottish Government's focus palette (designsystem.gov.scot): 4.6:1 between each other, 3:1 on white."""
 
 _STYLE = {
-    "svg.fonttype": "none", "svg.hashsalt": "stemreport", "font.family": ["DejaVu Sans"], "font.size": 14,
+    "svg.fonttype": "none", "svg.hashsalt": "stemreport", "font.family": ["DejaVu Sans"], "font.size": 16,
     "axes.edgecolor": INK, "text.color": INK, "figure.dpi": 72, "savefig.dpi": 72, "figure.facecolor": "white",
 }
-_LINE = 19.0
+_LINE = 21.0
 """Height of a line of text. A unit of the drawing is a CSS pixel, so its text is about as large as the page's."""
 
 
@@ -49,13 +51,14 @@ def draw_figure(exhibit: Exhibit, variant: str) -> str:
 
 
 def _draw(exhibit: Exhibit, width: int, labels_above: bool) -> Figure:
-    labels = [textwrap.wrap(label, 34) for label, _ in exhibit.points]
+    labels = [textwrap.wrap(label, 30) for label, _ in exhibit.points]
     values = [_value(exhibit, finding) for _, finding in exhibit.points]
     texts = [_text(exhibit, finding) for _, finding in exhibit.points]
-    bar = 18.0 if labels_above else 22.0
+    bar = 18.0 if labels_above else 24.0
     heights = [(len(lines) * _LINE + bar + 18) if labels_above else max(len(lines) * _LINE + 8, bar + 14)
                for lines in labels]
-    left, right = (2.0, 72.0) if labels_above else (0.44 * width, 76.0)
+    left = 2.0 if labels_above else max(_measure(line) for lines in labels for line in lines) + 14
+    right = max(_measure(text, bold=True) for text in texts) + 10
     total = sum(heights) + 4
     figure = Figure(figsize=(width / 72, total / 72))
     axes = figure.add_axes((left / width, 0, (width - left - right) / width, 1))
@@ -77,6 +80,12 @@ def _draw(exhibit: Exhibit, width: int, labels_above: bool) -> Figure:
         else:
             axes.text(-9 / scale, centre, "\n".join(lines), ha="right", va="center", linespacing=1.2)
     return figure
+
+
+def _measure(text: str, bold: bool = False) -> float:
+    """Return the width of a text in the bundled font, in pixels."""
+    font = FontProperties(family="DejaVu Sans", size=_STYLE["font.size"], weight="bold" if bold else "normal")
+    return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
 
 
 def _place_bars(heights: list[float], labels: list[list[str]], bar: float, labels_above: bool) -> list[float]:
@@ -103,6 +112,8 @@ def _strip(svg: str, prefix: str) -> str:
     """Leave the SVG element alone, with ids of its own, so that several can stand in one page."""
     svg = svg[svg.index("<svg"):]
     svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
+    # A unit of the drawing is a pixel; in points it would print a third larger than it is shown.
+    svg = re.sub(r'(width|height)="([\d.]+)pt"', r'\1="\2"', svg, count=2)
     svg = re.sub(r'\bid="', f'id="{prefix}', svg)
     svg = re.sub(r'(href="#|url\(#)', rf"\g<1>{prefix}", svg)
     # Verdana is as wide as DejaVu Sans, so nothing is clipped where the latter is not installed.

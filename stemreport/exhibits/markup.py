@@ -20,7 +20,7 @@ def number_marker(id: str) -> str:
     return f"<!--number {id}-->"
 
 
-def write_table(table: Table, label: str = "", anchors: bool = False) -> str:
+def write_table(table: Table, label: str = "", anchors: bool = False, below: str = "") -> str:
     """Write a table with its caption, scopes and notes, in a region that scrolls by itself where it is too wide.
 
     Parameters
@@ -29,6 +29,8 @@ def write_table(table: Table, label: str = "", anchors: bool = False) -> str:
         What stands before the title, as HTML.
     anchors : bool
         Whether the cells carry the ids of their findings; once for each finding in a page.
+    below : str
+        What follows the title in the caption, as HTML.
     """
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
     kind = ' class="numbers"' if table.numeric else ""
@@ -38,7 +40,7 @@ def write_table(table: Table, label: str = "", anchors: bool = False) -> str:
         for row in table.rows)
     notes = "".join(f'<p class="note">{escape(note)}</p>\n' for note in table.notes)
     return (f'<div class="scroll" role="region" aria-labelledby="{table.id}-caption" tabindex="0">\n'
-            f'<table id="{table.id}"{kind}>\n<caption id="{table.id}-caption">{label}{escape(table.title)}</caption>\n'
+            f'<table id="{table.id}"{kind}>\n<caption><span class="title" id="{table.id}-caption">{label}{escape(table.title)}</span>{below}</caption>\n'
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>\n{notes}")
 
 
@@ -58,8 +60,9 @@ def write_exhibit(exhibit: Exhibit, drawings: Mapping[str, str]) -> str:
     label = f'<span class="label">{word} {number_marker(exhibit.id)}:</span> '
     if exhibit.kind == "table":
         # The table's own notes say what is invented; the caption of a figure says it as well.
+        below = f'<span class="headline">{escape(exhibit.headline)}</span><span class="subtitle">{escape(exhibit.subtitle)}</span>'
         return (f'<div class="exhibit" id="table-{exhibit.id}">\n'
-                f'<p class="headline">{escape(exhibit.headline)}</p>\n{write_table(exhibit.table, label)}'
+                f'{write_table(exhibit.table, label, below=below)}'
                 f"{_write_source(exhibit)}</div>\n")
     notes = "".join(f'<p class="note">{escape(note)}</p>\n' for note in exhibit.notes)
     invented = f'<p class="invented">{escape(exhibit.invented)}</p>\n' if exhibit.invented else ""

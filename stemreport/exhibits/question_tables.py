@@ -12,7 +12,7 @@ from stemreport.findings.schema import Finding
 
 __all__ = ["list_question_tables"]
 
-_MEASURES = (("total", "Total"), ("mean", "Mean"), ("mean.of_answered", "Mean of those who answered"),
+_MEASURES = (("total", "Total"), ("mean", "Mean"), ("mean.of_answered", "Mean"),
                     ("lower_quartile", "Lower quartile"), ("median", "Median"), ("upper_quartile", "Upper quartile"),
                     ("zero", "Answered 0"))
 
@@ -27,8 +27,8 @@ def list_question_tables(book: FindingBook, question: Question) -> Iterator[Tabl
         numeric = question.kind == "number"
         yield (_build_numbers if numeric else _build_answers)(book, variable, name, frame)
         for part, title, groups in _list_groups(book, question, name, frame):
-            yield (_build_group_numbers(book, variable, part, title, groups) if numeric else
-                   _build_group_answers(book, variable, part, title, groups, frame))
+            build = _build_group_numbers if numeric else _build_group_answers
+            yield build(book, variable, part, title, groups, frame)
 
 
 def _list_groups(book: FindingBook, question: Question, name: str,
@@ -103,9 +103,9 @@ def _build_numbers(book: FindingBook, variable: Variable, name: str, frame: Fram
     for suffix, label in _list_measures(variable.question):
         if f"{variable.id}.{suffix}" in book.findings:
             finding = book.find(f"{variable.id}.{suffix}")
-            rows.append(Row(_mark(label, finding), (
-                Cell(finding.display, finding.id), Cell(finding.base_text), Cell(name_rule(finding.base_rule, frame)))))
-    return Table(_id(variable), _title(name, book), ("Measure", "Value", "Base", "Of whom"), tuple(rows))
+            rows.append(Row(_mark(f"{label}, of {name_rule(finding.base_rule, frame)}", finding), (
+                Cell(finding.display, finding.id), Cell(finding.base_text))))
+    return Table(_id(variable), _title(name, book), ("Measure", "Value", "Base"), tuple(rows))
 
 
 def _build_group_answers(book: FindingBook, variable: Variable, part: str, title: str, groups: list[tuple[str, str]],
@@ -131,14 +131,15 @@ def _build_group_answers(book: FindingBook, variable: Variable, part: str, title
     return Table(_id(variable, part), _title(title, book), tuple(columns), tuple(rows), _note_invented(shown, seconds))
 
 
-def _build_group_numbers(book: FindingBook, variable: Variable, part: str, title: str,
-                         groups: list[tuple[str, str]]) -> Table:
+def _build_group_numbers(book: FindingBook, variable: Variable, part: str, title: str, groups: list[tuple[str, str]],
+                         frame: Frame) -> Table:
     rows = []
     for suffix, label in _list_measures(variable.question):
         for group_label, group in groups:
             finding = book.findings.get(f"{variable.id}{group}.{suffix}")
             if finding:
-                rows.append(Row(_mark(f"{group_label}: {label}", finding),
+                whose = name_rule(finding.base_rule, frame)
+                rows.append(Row(_mark(f"{group_label}: {label}, of {whose}", finding),
                                 (Cell(finding.display, finding.id), Cell(finding.base_text))))
     return Table(_id(variable, part), _title(title, book), ("Group and measure", "Value", "Base"), tuple(rows))
 

@@ -61,12 +61,12 @@ def test_code_never_shows(book):  # noqa: F811
 
 
 def test_all_problems_of_all_chapters_are_told_at_once(book):  # noqa: F811
-    chapters = [chapter("10-a", new_markdown_cell("{{ sise.small }}")),
+    chapters = [chapter("10-a", new_markdown_cell("{{ sise.small }}"), new_markdown_cell("{{ features.pont }}")),
                 chapter("20-b", new_markdown_cell("fine"), new_code_cell("x", outputs=[new_output("stream", text="1")]))]
     with pytest.raises(ProblemsFound) as found:
         stitch_document(chapters, book, no_other)
     assert [(one.file, one.place) for one in found.value.problems] == [
-        ("notebooks/x/20-b.ipynb", "cell 2"), ("notebooks/x/10-a.ipynb", "cell 1")]
+        ("notebooks/x/20-b.ipynb", "cell 2"), ("notebooks/x/10-a.ipynb", "cell 1"), ("notebooks/x/10-a.ipynb", "cell 2")]
 
 
 def test_an_exhibit_shown_twice_is_a_problem(book):  # noqa: F811

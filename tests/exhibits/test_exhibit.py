@@ -40,6 +40,16 @@ def test_the_alt_text_names_type_subject_message_and_table(book):
                                "50.0%. Table follows.")
 
 
+def test_bars_that_tie_are_both_named(change):
+    tied = change({"features.hedge": {"numerator": 31.0, "estimate": 50.0}})
+    assert "the longest is Trees, taller than a house and Hedge, 50.0%" in build(tied).alt
+
+
+def test_a_figure_of_counts_says_nothing_of_percentages_but_its_table_does(book):
+    exhibit = build(book, measure="count")
+    assert exhibit.notes == () and any("add to more than 100" in note for note in exhibit.table.notes)
+
+
 def test_the_alt_text_stays_short_however_long_the_labels(book, change):
     exhibit = build_exhibit(ExhibitPlan("x", "figure", "features", title="A very long title indeed, " * 6), book)
     assert len(exhibit.alt) <= 250

@@ -63,5 +63,5 @@ def test_the_drawing_holds_no_date_program_or_prolog(features):
 def test_a_person_s_own_matplotlib_settings_change_nothing(features, tmp_path):
     import matplotlib
     plain = draw_figure(features, "wide")
-    with matplotlib.rc_context({"font.size": 30, "axes.facecolor": "red", "svg.fonttype": "path", "font.family": "serif"}):
+    with matplotlib.rc_context({"font.size": 30, "savefig.facecolor": "red", "savefig.edgecolor": "red", "axes.facecolor": "red", "svg.fonttype": "path", "font.family": "serif"}):
         assert draw_figure(features, "wide") == plain

@@ -19,6 +19,11 @@ def test_one_base_gives_one_percentage(change, book):
     assert [row.heading for row in feeds.rows] == ["Morning", "Afternoon", "Evening"]
 
 
+def test_an_invented_row_says_so(change):
+    table = tables(change({"hour.morning": {"note": "invented"}}), "hour")["full-hour"]
+    assert [row.heading for row in table.rows] == ["Morning (invented)", "Afternoon", "Evening"]
+
+
 def test_nets_say_that_they_are_nets(book):
     assert [row.heading for row in tables(book, "features")["full-features"].rows][-1] == "Trees or a hedge (net)"
 
@@ -30,8 +35,8 @@ def test_each_item_of_a_grid_and_each_breakdown_has_a_table(book):
 
 def test_a_number_has_its_measures_each_with_its_base(book):
     table = tables(book, "spent")["full-spent"]
-    assert {row.heading: row.cells[1].text for row in table.rows}["Mean (pounds)"] == "38"
-    assert {row.heading: row.cells[1].text for row in table.rows}["Median (pounds)"] == "30"
+    assert {row.heading: row.cells[1].text for row in table.rows}["Mean (pounds), of gardens asked the question"] == "38"
+    assert {row.heading: row.cells[1].text for row in table.rows}["Median (pounds), of gardens answering the question"] == "30"
     assert "full-spent-among" in tables(book, "spent")
 
 

@@ -212,7 +212,8 @@ class Inventor:
         sources = [one for one in gates if "derived" not in one.table]
         if not sources:
             return None
-        source = self.random.choice(sources)
+        multiples = [one for one in sources if one.kind == "multiple"]
+        source = self.random.choice(multiples if multiples and self.may(0.6) else sources)
         self.features.add(f"derived from {source.kind}")
         question = Question(id, {"kind": "single", "text": f"Derived {id}", "title": f"Title of {id}",
                                  "base": self.random.choice(["answered", "all", "asked"])})

@@ -153,7 +153,8 @@ def list_findings(questions, findings, id):
     if "items" in question:
         return {label: f"{id}.{item}.valued" for item, label in question["items"].items()}
     nets = {net["label"]: f"{id}.{name}" for name, net in question.get("nets", {}).items()}
-    return {label: f"{id}.{option}" for option, label in question["options"].items()} | nets
+    labels = {option: label if isinstance(label, str) else label[0] for option, label in question["options"].items()}
+    return {label: f"{id}.{option}" for option, label in labels.items()} | nets
 
 
 # --- every finding is in the page ------------------------------------------------------------------------------------

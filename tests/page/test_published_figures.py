@@ -75,7 +75,8 @@ def list_printed():
             for option, n in figure["counts"].items():
                 yield Printed(f"{figure['id']}.{option}", labels[option], n, figure["base"], figure["printed"])
         elif "top" in figure:
-            named = {label: id for id, label in (question.get("items") or question["options"]).items()}
+            named = {label if isinstance(label, str) else label[0]: id
+             for id, label in (question.get("items") or question["options"]).items()}
             end = f".{NET_OF_ITEMS[figure['id']]}" if "items" in question else ""
             for label, n in figure["top"]:
                 yield Printed(f"{figure['id']}.{named[label]}{end}", label, n, figure["base"], figure["printed"])
