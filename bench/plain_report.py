@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 
-from stemreport.build.provenance import write_provenance
+from stemreport.pipeline.provenance import write_provenance
 from stemreport.document.stitch import Chapter, stitch_document
 from stemreport.report import open_report
 

@@ -1,5 +1,5 @@
 import sys
 
-from stemreport.build.command_line import main
+from stemreport.pipeline.command_line import main
 
 sys.exit(main())

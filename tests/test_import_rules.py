@@ -21,7 +21,7 @@ ZONES = (
     ("exhibits",),
     ("document",),
     ("report", ""),  # "" is the package itself, which offers open_report
-    ("build", "__main__"),
+    ("pipeline", "__main__"),
 )
 ORDER = {part: number for number, zone in enumerate(ZONES) for part in zone}
 """The first part of a module's name, below stemreport, and its place in the order."""
@@ -32,7 +32,7 @@ ONLY_IN = {
     "seaborn": r"exhibits\.figures",
     "nbconvert": r"document\..*",
     "mistune": r"document\..*",
-    "papermill": r"build\..*",
+    "papermill": r"pipeline\..*",
     "pandas": r"(responses|findings)\..*|report",
     "numpy": r"(responses|findings)\..*",
     "pyarrow": r"(responses|findings)\..*",
@@ -144,7 +144,7 @@ def test_a_library_is_imported_where_it_belongs(module):
 
 @each_module
 def test_only_what_builds_reads_the_environment(module):
-    if module.part != "build":
+    if module.part != "pipeline":
         assert not find_names(module, "os.environ", "os.environb", "os.getenv", "environ", "getenv")
 
 
@@ -194,7 +194,7 @@ WRONG = {
                              test_a_module_imports_from_its_own_zone_and_those_before_it),
     "backwards, by the package": ("codebook.wrong", "from stemreport import report",
                                   test_a_module_imports_from_its_own_zone_and_those_before_it),
-    "report, at the top": ("report", "import stemreport.build.graph",
+    "report, at the top": ("report", "import stemreport.pipeline.graph",
                            test_a_module_imports_from_its_own_zone_and_those_before_it),
     "relative": ("exhibits.wrong", "from . import tables", test_no_import_is_relative),
     "a response": ("exhibits.wrong", "from stemreport.responses.store import read_responses",
@@ -227,7 +227,7 @@ def test_the_rules_catch(tmp_path, name, code, rule):
 
 
 def test_the_rules_allow_a_report_to_import_in_its_methods():
-    tree = ast.parse("def clean():\n    from stemreport.responses.store import read_log\n    import stemreport.build.graph")
+    tree = ast.parse("def clean():\n    from stemreport.responses.store import read_log\n    import stemreport.pipeline.graph")
     test_a_module_imports_from_its_own_zone_and_those_before_it(Module("report", PACKAGE / "report.py", tree))
 
 

@@ -1,8 +1,8 @@
 import json
 
-from stemreport.build.provenance import write_provenance
+from stemreport.pipeline.provenance import write_provenance
 from stemreport.paths import Paths
-from tests.build.conftest import SURVEY, YEAR
+from tests.pipeline.conftest import SURVEY, YEAR
 
 
 def read(garden):

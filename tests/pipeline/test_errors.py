@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.build.conftest import SURVEY, YEAR
+from tests.pipeline.conftest import SURVEY, YEAR
 
 RAW = f"data/raw/{YEAR}/{SURVEY}"
 
@@ -63,7 +63,8 @@ def test_the_message_says_where_what_and_what_to_do(fault, build, raw, outputs):
     told = " ".join(result.stderr.split())
     for words in FAULTS[fault]:
         assert words in told, result.stderr
-    assert "Traceback" not in result.stderr + result.stdout and "No report was written." in result.stderr
+    assert "Traceback" not in result.stderr + result.stdout
+    assert result.stderr.rstrip().endswith("\nNo report was written.")
     assert not (outputs / "report.html").exists()
 
 
@@ -94,6 +95,14 @@ def test_all_unknown_citations_are_named_at_once(build, garden):
     told = " ".join(result.stderr.split())
     assert "notebooks/generic/10-summary.ipynb, cell 1" in told and "Did you mean size?" in told
     assert "notebooks/annex/90-annex.ipynb, cell 9" in told and "Did you mean features.pond?" in told
+
+
+def test_an_exhibit_that_is_not_there_is_told_with_its_cell(build, garden):
+    edit(garden / "notebooks" / "generic" / "20-findings.ipynb", "report.exhibits_by_section()",
+         'report.figure(\\"featurs\\")')
+    result = build()
+    assert result.returncode == 1 and "Did you mean features?" in result.stderr
+    assert "Found by notebooks/generic/20-findings.ipynb, cell 4." in result.stderr
 
 
 def test_an_output_that_was_not_made_for_the_page_stops_the_run(build, garden):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from stemreport.build.hashing import hash_file, hash_files, list_package_files
+from stemreport.pipeline.hashing import hash_file, hash_files, list_package_files
 from stemreport.codebook.read import read_codebook
 from stemreport.paths import Paths
 

@@ -6,10 +6,10 @@ import sys
 
 import pytest
 
-from stemreport.build.normalise_notebook import normalise_notebook
-from stemreport.build.run_notebook import check_parameters
+from stemreport.pipeline.normalise_notebook import normalise_notebook
+from stemreport.pipeline.run_notebook import check_parameters
 from stemreport.problems import ProblemsFound
-from tests.build.conftest import SURVEY, YEAR
+from tests.pipeline.conftest import SURVEY, YEAR
 
 PARAMETERS = {"year": YEAR, "survey": SURVEY}
 

@@ -1,6 +1,6 @@
-from stemreport.build.graph import STAGES, list_raw_files, list_tasks
+from stemreport.pipeline.graph import STAGES, list_raw_files, list_tasks
 from stemreport.paths import Paths
-from tests.build.conftest import SURVEY, YEAR
+from tests.pipeline.conftest import SURVEY, YEAR
 
 
 def tasks(root):

@@ -1,6 +1,6 @@
 """What the terminal shows of a run that goes well."""
 
-from tests.build.conftest import SURVEY, YEAR
+from tests.pipeline.conftest import SURVEY, YEAR
 
 
 def test_each_task_has_a_line_with_its_time(build, raw):

@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from stemreport.build.graph import STAGES, Task, list_tasks
-from stemreport.build.hashing import hash_file, list_files
-from stemreport.build.run_notebook import run_notebook
+from stemreport.pipeline.graph import STAGES, Task, list_tasks
+from stemreport.pipeline.hashing import hash_file, list_files
+from stemreport.pipeline.run_notebook import run_notebook
 from stemreport.paths import Paths
 
 __all__ = ["run_tasks"]

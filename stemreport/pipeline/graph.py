@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemreport.build.hashing import list_files, list_package_files
-from stemreport.build.provenance import write_provenance
-from stemreport.build.write_document import write_document
+from stemreport.pipeline.hashing import list_files, list_package_files
+from stemreport.pipeline.provenance import write_provenance
+from stemreport.pipeline.write_document import write_document
 from stemreport.paths import Paths
 
 __all__ = ["STAGES", "Task", "list_raw_files", "list_tasks"]

@@ -6,9 +6,9 @@ import argparse
 import sys
 from typing import TextIO
 
-from stemreport.build.graph import STAGES
-from stemreport.build.run_notebook import NotebookFailed
-from stemreport.build.run_tasks import run_tasks
+from stemreport.pipeline.graph import STAGES
+from stemreport.pipeline.run_notebook import NotebookFailed
+from stemreport.pipeline.run_tasks import run_tasks
 from stemreport.paths import Paths
 from stemreport.problems import ProblemsFound, format_problems, read_problems
 from stemreport.report import open_report
@@ -42,10 +42,10 @@ def _tell(line: str, stream: TextIO | None = None) -> None:
 
 
 def _say_nothing_written(paths: Paths | None) -> str:
-    line = "No report was written."
+    aside = ""
     if paths and paths.set_aside.is_dir():
-        line += f"\nThe outputs of the last run are set aside in {paths.relative(paths.set_aside)}/."
-    return line
+        aside = f"The outputs of the last run are set aside in {paths.relative(paths.set_aside)}/.\n"
+    return f"{aside}No report was written."
 
 
 def _say_result(paths: Paths, stage: str, ran: bool) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stemreport.build.normalise_notebook import normalise_notebook
+from stemreport.pipeline.normalise_notebook import normalise_notebook
 from stemreport.problems import Problem, ProblemsFound, nearest
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def run_notebook(notebook: Path, parameters: Mapping[str, str], executed: Path, 
         unfinished.replace(failed)
         place = f"{notebook.relative_to(root).as_posix()}, cell {_find_failed_cell(failed)}"
         if error.ename == "ProblemsFound":
-            raise NotebookFailed(f"{error.evalue}\n\nFound by {place}.") from None
+            # A stage speaks of what arrived; of a chapter one must know which cell it is.
+            is_chapter = notebook.parent != root / "notebooks"
+            raise NotebookFailed(error.evalue + (f"\n\nFound by {place}." if is_chapter else "")) from None
         raise NotebookFailed(_describe_failure(error, place, failed.relative_to(root).as_posix())) from None
     normalise_notebook(unfinished)
     unfinished.replace(executed)

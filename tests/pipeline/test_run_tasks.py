@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tests.build.conftest import SURVEY, YEAR
+from tests.pipeline.conftest import SURVEY, YEAR
 
 
 def ran(result):
@@ -116,8 +116,8 @@ def test_a_failed_run_says_where_and_leaves_no_report_twice_in_a_row(failing, bu
             "   Do:       Open the notebook, run its cells and mend this one. What it did until then is kept in",
             f"             data/processed/{YEAR}/{SURVEY}/notebooks/20-findings.failed.ipynb",
             "",
-            "No report was written.",
             f"The outputs of the last run are set aside in data/processed/{YEAR}/{SURVEY}/set-aside/.",
+            "No report was written.",
         ]
         assert not (outputs / "report.html").exists()
         assert (processed / "set-aside" / "report.html").is_file(), "there is a way back"
