@@ -95,7 +95,7 @@ lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv, which is not on the PATH.' >&2; exit 1; }
 	@for name in requirements requirements-lab requirements-system; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
-	    --no-emit-index-url --no-emit-find-links --no-header --no-annotate $(LOCK_FLAGS) \
+	    --no-header --no-annotate $(LOCK_FLAGS) \
 	    --output-file $$name.lock $$name.in || exit 1; \
 	done
 

@@ -6,6 +6,7 @@ bear witness against the pipeline as well as against the generator.
 
 import ast
 import csv
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -16,6 +17,7 @@ import pytest
 TESTS = Path(__file__).parent
 FOLDER = TESTS.parent / "data" / "raw" / "2018-19" / "technicians"
 GENERATOR = FOLDER / "demonstration.py"
+TABLES = FOLDER / "demonstration.toml"
 EXPORT = FOLDER / "demonstration.csv"
 PUBLISHED = tomllib.loads((TESTS / "published" / "technicians-2018-19.toml").read_text("utf-8"))
 
@@ -153,6 +155,14 @@ def test_generator_writes_the_committed_bytes(tmp_path):
     again = tmp_path / "again.csv"
     subprocess.run([sys.executable, "-B", GENERATOR, again], check=True, cwd=tmp_path)
     assert again.read_bytes() == EXPORT.read_bytes()
+
+
+def test_generator_needs_nothing_but_its_tables(tmp_path):
+    """The two files, in a folder of their own and away from the project, write the same file beside them."""
+    for path in (GENERATOR, TABLES):
+        shutil.copy(path, tmp_path)
+    subprocess.run([sys.executable, "-I", "-B", tmp_path / GENERATOR.name], check=True, cwd="/")
+    assert (tmp_path / EXPORT.name).read_bytes() == EXPORT.read_bytes()
 
 
 def test_generator_stands_alone():

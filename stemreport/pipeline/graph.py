@@ -41,9 +41,9 @@ class Task:
 
 
 def list_raw_files(paths: Paths) -> list[Path]:
-    """List what arrived and what describes it, by any name; the generator of demonstration data is no input."""
-    return [path for path in list_files([paths.raw])
-            if path.suffix != ".py" and not any(part.startswith((".", "__", "~$")) for part in path.parts[-2:])]
+    """List what arrived and what describes it, by any name; not what generates demonstration data."""
+    return [path for path in list_files([paths.raw]) if path.suffix != ".py" and path.name != "demonstration.toml"
+            and not any(part.startswith((".", "__", "~$")) for part in path.parts[-2:])]
 
 
 def list_tasks(paths: Paths) -> list[Task]:

@@ -97,6 +97,13 @@ def test_all_unknown_citations_are_named_at_once(build, garden):
     assert "notebooks/annex/90-annex.ipynb, cell 9" in told and "Did you mean features.pond?" in told
 
 
+def test_a_misspelt_parameter_cell_is_told_before_anything_runs(build, garden):
+    edit(garden / "notebooks" / "1-clean.ipynb", 'year = \\"\\"', 'yeer = \\"\\"')
+    result = build()
+    assert result.returncode == 1 and "Write year instead of yeer." in result.stderr
+    assert "notebooks/1-clean.ipynb, the cell tagged parameters" in result.stderr
+
+
 def test_an_exhibit_that_is_not_there_is_told_with_its_cell(build, garden):
     edit(garden / "notebooks" / "generic" / "20-findings.ipynb", "report.exhibits_by_section()",
          'report.figure(\\"featurs\\")')

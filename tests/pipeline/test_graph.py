@@ -26,9 +26,10 @@ def test_nothing_below_the_findings_reads_a_private_file_but_provenance_and_exec
         assert private <= allowed, name
 
 
-def test_what_arrived_may_have_any_name_but_drafts_of_office_programs_do_not_count(garden, raw):
+def test_what_arrived_may_have_any_name_but_drafts_of_office_programs_and_the_generator_do_not_count(garden, raw):
     (raw / "My export (final).csv").write_text("x")
     (raw / "~$My export.xlsx").write_text("x")
     (raw / "demonstration.py").write_text("x")
+    (raw / "demonstration.toml").write_text("x")
     names = {path.name for path in list_raw_files(Paths(garden, YEAR, SURVEY))}
     assert names == {"codebook.toml", "report.toml", "gardens.csv", "sightings.csv", "My export (final).csv"}

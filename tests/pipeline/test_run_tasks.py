@@ -65,6 +65,14 @@ def test_a_file_that_no_task_wrote_does_not_stay_in_outputs(build, outputs):
     assert not (outputs / "notes.txt").exists() and (outputs / "report.html").is_file()
 
 
+def test_a_row_that_is_left_out_is_counted_though_no_response_changed(build, raw, outputs):
+    with (raw / "gardens.csv").open("a", encoding="utf-8") as file:
+        file.write("G999,withdrawn,,,,,,,,,\n")
+    assert "analyse" in ran(build())
+    findings = (outputs / "findings.csv").read_text(encoding="utf-8")
+    assert "\ngardens.received,garden-watch,spring-2014,gardens,received,,count,65," in findings
+
+
 def test_one_stage_runs_no_further(build, raw):
     text = (raw / "codebook.toml").read_text(encoding="utf-8")
     (raw / "codebook.toml").write_text(text.replace('pond = "Pond"', 'pond = ["Pond", "Pool"]'), encoding="utf-8")
@@ -122,6 +130,7 @@ def test_a_failed_run_says_where_and_leaves_no_report_twice_in_a_row(failing, bu
         assert not (outputs / "report.html").exists()
         assert (processed / "set-aside" / "report.html").is_file(), "there is a way back"
         assert (processed / "notebooks" / "20-findings.failed.ipynb").is_file()
+        assert "ZeroDivisionError" not in (processed / "notebooks" / "20-findings.ipynb").read_text(encoding="utf-8")
 
 
 def test_after_a_mend_only_what_is_missing_runs(failing, build, garden, outputs, processed):
