@@ -114,6 +114,10 @@ class Paths:
         body = own or sorted((self.notebooks / "generic").glob("*.ipynb"))
         return body + sorted((self.notebooks / "annex").glob("*.ipynb"))
 
+    def list_notebooks(self) -> list[Path]:
+        """List the stages and the chapters; what JupyterLab keeps beside them is none of them."""
+        return sorted(self.notebooks.glob("*.ipynb")) + self.list_chapters()
+
     def relative(self, path: Path) -> str:
         """Name a file from the project's folder, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name

@@ -60,7 +60,7 @@ def list_tasks(paths: Paths) -> list[Task]:
              (paths.unprotected_findings, *described, *always), (paths.findings,)),
         Task("figures", "figures", notebooks / "4-figures.ipynb", (paths.findings, *described, *always),
              (paths.figures,)),
-        Task("provenance", "report", write_provenance, (*list_raw_files(paths), paths.notebooks, *always),
+        Task("provenance", "report", write_provenance, (*list_raw_files(paths), *paths.list_notebooks(), *always),
              (paths.provenance,)),
     ]
     chapters = paths.list_chapters()

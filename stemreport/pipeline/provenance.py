@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from stemreport.pipeline.hashing import hash_file, hash_files, list_package_files
 from stemreport.codebook.read import read_codebook
@@ -20,11 +19,7 @@ def write_provenance(paths: Paths) -> None:
     parts["Settings of the report"] = hash_file(paths.settings)
     if paths.edits.is_file():
         parts["Corrections by hand"] = hash_file(paths.edits)
-    parts["Notebooks"] = hash_files((paths.relative(path), path) for path in _list_notebooks(paths))
+    parts["Notebooks"] = hash_files((paths.relative(path), path) for path in paths.list_notebooks())
     parts["Package"] = hash_files(list_package_files())
     parts["Lock of the environment"] = hash_file(paths.lock)
     paths.provenance.write_text(json.dumps(parts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _list_notebooks(paths: Paths) -> list[Path]:
-    return [*sorted(paths.notebooks.glob("[0-9]*.ipynb")), *paths.list_chapters()]

@@ -38,6 +38,8 @@ def test_a_touched_or_resaved_file_is_no_change(build, raw, garden):
     notebook["metadata"]["saved_by"] = "somebody"
     notebook["cells"][-1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "1"}]
     path.write_text(json.dumps(notebook), encoding="utf-8")
+    (path.parent / ".ipynb_checkpoints").mkdir()
+    (path.parent / ".ipynb_checkpoints" / "2-analyse-checkpoint.ipynb").write_bytes(path.read_bytes())
     assert ran(build()) == []
 
 
