@@ -38,6 +38,15 @@ def test_a_chapter_before_its_findings_says_what_to_run(root):
         open_report(YEAR, SURVEY, root).figure("size")
 
 
+def test_responses_with_a_problem_are_not_written_even_where_the_notebook_does_not_stop(root):
+    export = root / "data" / "raw" / YEAR / SURVEY / "sightings.csv"
+    export.write_text(export.read_text(encoding="utf-8").replace("Afternoon", "Afternon", 1), encoding="utf-8")
+    report = open_report(YEAR, SURVEY, root)
+    with pytest.raises(ProblemsFound, match="Afternon"):
+        report.save_responses(report.clean(report.read_exports()))
+    assert not report.paths.responses.exists()
+
+
 def test_an_unknown_figure_gives_the_nearest(root):
     report = open_report(YEAR, SURVEY, root)
     report.save_responses(report.clean(report.read_exports()))
