@@ -141,6 +141,24 @@ survey_year = "2014"
 
 EDITS_HEADING = "id,question,found,set_to,reason,who\n"
 
+SECOND_FRAME = """
+[frame.visits]
+unit = "visit"
+units = "visits"
+file = "visits.csv"
+header_rows = 1
+id = "Visit"
+
+[question.weather]
+frame = "visits"
+kind = "single"
+base = "answered"
+text = "Weather"
+title = "Weather"
+options = { dry = "Dry", wet = "Wet" }
+"""
+"""A second frame with one question, to stand below the codebook."""
+
 
 class SmallSurvey:
     """The files of the small survey in a folder, and what the pipeline makes of them."""

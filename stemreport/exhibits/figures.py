@@ -97,15 +97,11 @@ def _place_bars(heights: list[float], labels: list[list[str]], bar: float, label
 
 
 def _value(exhibit: Exhibit, finding: Finding) -> float:
-    return (finding.numerator if (exhibit.measure == "count") else finding.estimate) or 0.0
+    return (finding.numerator if exhibit.measure == "count" else finding.estimate) or 0.0
 
 
 def _text(exhibit: Exhibit, finding: Finding) -> str:
-    return finding.count_text if (exhibit.measure == "count") else finding.display
-
-
-def _shows_counts(exhibit: Exhibit) -> bool:
-    return exhibit.subtitle.startswith("Number of")
+    return finding.count_text if exhibit.measure == "count" else finding.display
 
 
 def _strip(svg: str, prefix: str) -> str:

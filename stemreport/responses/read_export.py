@@ -159,11 +159,11 @@ def _describe_no_responses(frame: Frame, name: str) -> Problem:
 def _describe_ragged(path: Path, frame: Frame, name: str) -> Problem:
     """Find the first row that is longer than the headings, or whose quotation marks are wrong."""
     advice = "A quotation mark or a delimiter inside an answer was lost: export the file again."
-    number = 0
+    number, width = 0, 0
     with path.open(encoding="utf-8-sig", newline="") as file:
         try:
             for number, row in enumerate(csv.reader(file, delimiter=frame.delimiter, strict=True), 1):
-                width = len(row) if number == 1 else width
+                width = width or len(row)
                 if len(row) > width:
                     return Problem(name, f"row {number}", f"{len(row)} cells",
                                    f"{width} cells, as many as there are headings", advice)

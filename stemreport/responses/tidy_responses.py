@@ -12,7 +12,7 @@ from stemreport.problems import Problem, name_rows
 from stemreport.responses.check_answers import map_spellings, parse_number
 from stemreport.responses.match_columns import Columns
 from stemreport.responses.read_export import Export
-from stemreport.responses.status import ANSWERED, NOT_ANSWERED, NOT_ASKED, build_status
+from stemreport.responses.status import ANSWERED, NOT_ASKED, build_status
 
 __all__ = ["find_chosen", "tidy_responses"]
 

@@ -4,24 +4,8 @@ import pytest
 
 from stemreport.problems import ProblemsFound, format_problems
 from tests.codebook.test_read import DERIVED
-from tests.small_survey import CODEBOOK, SmallSurvey
+from tests.small_survey import CODEBOOK, SECOND_FRAME, SmallSurvey
 
-SECOND_FRAME = """
-[frame.visits]
-unit = "visit"
-units = "visits"
-file = "visits.csv"
-header_rows = 1
-id = "Visit"
-
-[question.weather]
-frame = "visits"
-kind = "single"
-base = "answered"
-text = "Weather"
-title = "Weather"
-options = { dry = "Dry", wet = "Wet" }
-"""
 TABLE = "\n[question.weather]\n"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.small_survey import CODEBOOK, SETTINGS, SmallSurvey
+from tests.small_survey import CODEBOOK, SECOND_FRAME, SETTINGS, SmallSurvey
 
 
 @pytest.fixture
@@ -86,22 +86,7 @@ def test_a_demonstration_is_marked_but_for_the_figures_that_it_reproduces(survey
 
 
 def test_two_frames_are_counted_apart(survey):
-    survey.write("codebook.toml", CODEBOOK + """
-[frame.visits]
-unit = "visit"
-units = "visits"
-file = "visits.csv"
-header_rows = 1
-id = "Visit"
-
-[question.weather]
-frame = "visits"
-kind = "single"
-base = "all"
-text = "Weather"
-title = "Weather"
-options = { dry = "Dry", wet = "Wet" }
-""").write("visits.csv", "Visit,Weather\nv1,Dry\nv2,Wet\nv3,\n")
+    survey.write("codebook.toml", CODEBOOK + SECOND_FRAME.replace('"answered"', '"all"')).write("visits.csv", "Visit,Weather\nv1,Dry\nv2,Wet\nv3,\n")
     findings = survey.analyse()
     assert show(findings["weather.dry"]) == (1, 3, "33.3%")
     assert (findings["visits.received"].numerator, findings["watchers.received"].numerator) == (3, 6)

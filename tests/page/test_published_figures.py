@@ -10,15 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 from tests.built_report import ROOT
-from tests.page.page_parts import (
-    find_section,
-    list_sentences,
-    read_number,
-    read_rows,
-    read_words,
-    strip_marks,
-    write_percentage,
-)
+from tests.page.page_parts import find_section, list_sentences, read_number, read_rows, strip_marks, write_percentage
 
 PUBLISHED = tomllib.loads((ROOT / "tests/published/technicians-2018-19.toml").read_text(encoding="utf-8"))["figure"]
 WITH_NUMBERS = [figure for figure in PUBLISHED if figure["status"] in ("stated", "derived")]

@@ -4,7 +4,7 @@ import pytest
 
 from stemreport.problems import ProblemsFound, format_problems
 from stemreport.responses.apply_edits import Edit, read_edits
-from tests.small_survey import CODEBOOK, SmallSurvey
+from tests.small_survey import CODEBOOK, SECOND_FRAME, SmallSurvey
 
 EDIT = "101,ease,Very easy,Hard,Telephoned,AB"
 
@@ -131,22 +131,7 @@ def test_another_encoding(survey):
 
 @pytest.fixture
 def two_frames_with_the_same_ids(survey):
-    survey.write("codebook.toml", CODEBOOK + """
-[frame.visits]
-unit = "visit"
-units = "visits"
-file = "visits.csv"
-header_rows = 1
-id = "Visit"
-
-[question.weather]
-frame = "visits"
-kind = "single"
-base = "answered"
-text = "Weather"
-title = "Weather"
-options = { dry = "Dry", wet = "Wet" }
-""")
+    survey.write("codebook.toml", CODEBOOK + SECOND_FRAME)
     return survey.write("visits.csv", "Visit,Weather\n101,Dry\n201,Dry\n")
 
 

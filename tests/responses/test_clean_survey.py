@@ -4,7 +4,7 @@ import pytest
 
 from stemreport.problems import ProblemsFound
 from stemreport.responses.clean_survey import LOG_COLUMNS
-from tests.small_survey import CODEBOOK, SmallSurvey
+from tests.small_survey import CODEBOOK, SECOND_FRAME, SmallSurvey
 
 
 @pytest.fixture
@@ -15,22 +15,7 @@ def survey(tmp_path):
 @pytest.fixture
 def two_frames(survey):
     survey.write("visits.csv", "Visit,Weather\nv1,Dry\nv2,Wet\n")
-    return survey.write("codebook.toml", CODEBOOK + """
-[frame.visits]
-unit = "visit"
-units = "visits"
-file = "visits.csv"
-header_rows = 1
-id = "Visit"
-
-[question.weather]
-frame = "visits"
-kind = "single"
-base = "answered"
-text = "Weather"
-title = "Weather"
-options = { dry = "Dry", wet = "Wet" }
-""")
+    return survey.write("codebook.toml", CODEBOOK + SECOND_FRAME)
 
 
 def test_rows_in_are_rows_kept_and_rows_excluded(survey):
