@@ -4,6 +4,8 @@
 YEAR ?=
 SURVEY ?= technicians
 PYTEST_FLAGS ?=
+FILE ?=
+QUESTION ?=
 LAB_FLAGS ?=
 LOCK_FLAGS ?=
 
@@ -14,6 +16,10 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make clean-data YEAR=...     its first step only: check and tidy the export
   make analyse YEAR=...        up to its second step: count
   make figures YEAR=...        up to its third step: draw
+  make codebook FILE=... YEAR=... SURVEY=...
+                               draft a codebook from an export, to correct and complete
+  make code YEAR=... QUESTION=...
+                               sheet on which two people sort free text into a code frame
   make lab                     open the notebooks in JupyterLab
   make test                    check that everything works
   make clean                   remove all results; never touches data/raw
@@ -63,9 +69,15 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures demonstration
+.PHONY: report clean-data analyse protect figures demonstration codebook code
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)"
+
+codebook: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport codebook --file "$(FILE)" --year "$(YEAR)" --survey "$(SURVEY)"
+
+code: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport code --question "$(QUESTION)" --year "$(YEAR)" --survey "$(SURVEY)"
 
 demonstration: $(ENVIRONMENT)
 	@$(PYTHON) "data/raw/$(YEAR)/$(SURVEY)/demonstration.py"

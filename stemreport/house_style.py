@@ -10,6 +10,9 @@ __all__ = ["format_count", "format_decimal", "format_measure", "format_percent",
 NO_BASE = "no respondents"
 """What stands in place of a figure that has nobody to be about."""
 
+NOT_DEFINED = "not defined"
+"""What stands in place of a kappa that chance alone would have made perfect, or that has no answers."""
+
 
 def round_half_up(value: float | Fraction, digits: int = 0) -> Decimal:
     """Round half up, away from zero; a float is taken as it is printed, so that 0.15 is not 0.1499.
@@ -66,6 +69,8 @@ def format_measure(measure: str, estimate: float | None, numerator: float | None
     """Write the figure of a finding in the style of its measure."""
     if measure == "percent":
         return format_percent(numerator, base)
+    if measure == "kappa":
+        return NOT_DEFINED if estimate is None else f"{round_half_up(estimate, 2) + 0}"
     if estimate is None:
         return NO_BASE
     if measure == "mean":

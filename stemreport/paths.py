@@ -43,6 +43,15 @@ class Paths:
     def edits(self) -> Path:
         return self.raw / "edits.csv"
 
+    def coding_sheet(self, question: str) -> Path:
+        """Workbook in which two people sort the answers to a question."""
+        return self.raw / f"coding-{question}.xlsx"
+
+    @property
+    def proposed_quotations(self) -> Path:
+        """What people would like to cite, with the names of those who checked it."""
+        return self.raw / "quotations.csv"
+
     @property
     def processed(self) -> Path:
         """Private folder: whatever was made from single responses."""
@@ -60,6 +69,15 @@ class Paths:
     @property
     def problems(self) -> Path:
         return self.processed / "problems.csv"
+
+    @property
+    def codings(self) -> Path:
+        """Folder of the codes that people gave, one file for each coded question."""
+        return self.processed / "codings"
+
+    @property
+    def checked_quotations(self) -> Path:
+        return self.processed / "quotations.csv"
 
     @property
     def unprotected_findings(self) -> Path:
@@ -91,6 +109,10 @@ class Paths:
     @property
     def findings(self) -> Path:
         return self.outputs / "findings.csv"
+
+    @property
+    def quotations(self) -> Path:
+        return self.outputs / "quotations.csv"
 
     @property
     def figures(self) -> Path:

@@ -89,7 +89,7 @@ def _wrap(label: str, text: str) -> list[str]:
     return [label + lines[0]] + [" " * len(label) + line for line in lines[1:]]
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """Return the known word most like the given one, or None where nothing is close.
 
     Examples
@@ -98,7 +98,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     'Very easy'
     """
     folded = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    close = get_close_matches(word.casefold(), folded, n=1, cutoff=likeness)
     return folded[close[0]] if close else None
 
 
@@ -162,14 +162,14 @@ def name_rows(rows: Iterable[int]) -> str:
     Examples
     --------
     >>> name_rows([47]), name_rows([4, 7, 9]), name_rows(range(10, 48))
-    ('row 47', 'rows 4, 7, 9', 'row 10 and 37 more rows')
+    ('row 47', 'rows 4, 7, 9', '38 rows (the first is row 10)')
     """
     rows = list(rows)
     if len(rows) == 1:
         return f"row {rows[0]}"
     if len(rows) <= 4:
         return "rows " + ", ".join(map(str, rows))
-    return f"row {rows[0]} and {len(rows) - 1} more rows"
+    return f"{len(rows)} rows (the first is row {rows[0]})"
 
 
 def write_problems(problems: Iterable[Problem], path: Path) -> None:

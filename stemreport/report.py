@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from stemreport.exhibits.fragment import Fragment
     from stemreport.findings.schema import Finding
     from stemreport.responses.clean_survey import Cleaning
-    from stemreport.responses.read_export import Export
+    from stemreport.exports.read_export import Export
 
-__all__ = ["Report", "open_report"]
+__all__ = ["Report", "find_project", "open_report"]
 
 
 def open_report(year: str, survey: str, root: Path | None = None) -> Report:
@@ -43,7 +43,12 @@ def open_report(year: str, survey: str, root: Path | None = None) -> Report:
     ProblemsFound
         When there is no such survey or year; the message lists those there are.
     """
-    return Report(find_paths(root or find_root(Path.cwd()), year, survey))
+    return Report(find_paths(root or find_project(), year, survey))
+
+
+def find_project() -> Path:
+    """Return the project's folder, which is the working directory or above it."""
+    return find_root(Path.cwd())
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class Report:
 
     def read_exports(self) -> dict[str, Export]:
         """Read what arrived, by frame."""
-        from stemreport.responses.read_export import read_export
+        from stemreport.exports.read_export import read_export
 
         exports, problems = {}, []
         for id, frame in self.codebook.frames.items():
@@ -81,15 +86,26 @@ class Report:
         return exports
 
     def clean(self, exports: Mapping[str, Export]) -> Cleaning:
-        """Check, correct and tidy what arrived; Problems are in the result and in ``problems.csv``."""
+        """Check, correct and tidy what arrived; Problems are in the result and in ``problems.csv``.
+
+        What people did by hand with the texts, codes and quotations, is checked as well, and goes to the private folder.
+        """
+        from stemreport.coding.take_handwork import take_handwork
+        from stemreport.findings.quotations import write_quotations
         from stemreport.problems import write_problems
         from stemreport.responses.apply_edits import read_edits
         from stemreport.responses.clean_survey import clean_survey
+        from stemreport.responses.store import write_codings
 
         name = self.paths.relative(self.paths.edits)
-        cleaning = clean_survey(self.codebook, exports, read_edits(self.paths.edits, name), name)
+        edits = read_edits(self.paths.edits, name)
+        handwork = take_handwork(self.codebook, exports, edits, self.paths)
+        cleaning = clean_survey(self.codebook, exports, edits, name, handwork.ticks)
+        cleaning = replace(cleaning, problems=(*cleaning.problems, *handwork.problems))
         self.paths.processed.mkdir(parents=True, exist_ok=True)
         write_problems(cleaning.problems, self.paths.problems)
+        write_codings(handwork.codes, self.paths.codings)
+        write_quotations(handwork.quotations, self.paths.checked_quotations)
         return cleaning
 
     def save_responses(self, cleaning: Cleaning) -> None:
@@ -101,13 +117,17 @@ class Report:
 
     def analyse(self) -> pd.DataFrame:
         """Work out every finding and write them to the private folder."""
+        from stemreport.findings.agreement import measure_agreement
         from stemreport.findings.analyse import analyse_survey
         from stemreport.findings.schema import write_findings
-        from stemreport.responses.store import read_log, read_responses
+        from stemreport.responses.store import read_codings, read_log, read_responses
 
         responses = read_responses(self.paths.responses, self.codebook.frames)
-        findings = analyse_survey(self.codebook, self.settings, responses, read_log(self.paths.cleaning_log),
-                                  self.paths.survey, self.paths.year)
+        codings = read_codings(self.paths.codings, [one.id for one in self.codebook.questions.values() if one.coded])
+        names = (self.paths.survey, self.paths.year)
+        findings = [*analyse_survey(self.codebook, self.settings, responses, read_log(self.paths.cleaning_log), *names),
+                    *measure_agreement(self.codebook, codings, responses, *names)]
+        findings.sort(key=lambda finding: finding.id)
         write_findings(findings, self.paths.unprotected_findings, private=True)
         return _tabulate(findings)
 
@@ -119,6 +139,16 @@ class Report:
         findings = protect_findings(read_findings(self.paths.unprotected_findings).values())
         write_findings(findings, self.paths.findings)
         return _tabulate(findings)
+
+    def protect_quotations(self) -> pd.DataFrame:
+        """Publish the quotations that were scrubbed and checked, without what leads to a response."""
+        import pandas as pd
+
+        from stemreport.findings.quotations import read_quotations, write_quotations
+
+        quotations = read_quotations(self.paths.checked_quotations)
+        write_quotations(quotations, self.paths.quotations)
+        return pd.DataFrame([(one.id, one.question, one.words) for one in quotations], columns=["id", "question", "words"])
 
     def draw_figures(self) -> Fragment:
         """Draw every figure from the findings and write it beside them."""
@@ -143,13 +173,15 @@ class Report:
     def book(self) -> FindingBook:
         """The published findings with the labels of the codebook: all that stands below the waist."""
         from stemreport.exhibits.citations import FindingBook
+        from stemreport.findings.quotations import read_quotations
         from stemreport.findings.schema import read_findings
 
         if not self.paths.findings.is_file():
             raise ProblemsFound([Problem(
                 self.paths.relative(self.paths.findings), "", "no such file", "the findings of this survey and year",
                 f"Work them out first:\n  make report YEAR={self.paths.year} SURVEY={self.paths.survey}")])
-        return FindingBook(read_findings(self.paths.findings), self.codebook, self.settings)
+        quotations = {one.id: one.words for one in read_quotations(self.paths.quotations)}
+        return FindingBook(read_findings(self.paths.findings), self.codebook, self.settings, quotations)
 
     def figure(self, id: str) -> Fragment:
         """Show a figure that ``report.toml`` declares."""

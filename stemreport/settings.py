@@ -181,13 +181,13 @@ def _check_plan(plan: ExhibitPlan, codebook: Codebook, name: str, place: str) ->
         problems.append(Problem(name, place, f"measure = {plan.measure!r} of a {question.kind} question",
                                 "mean, total or median of a number, percent or count of answers",
                                 "Correct the measure."))
-    if question.kind == "grid" and not plan.option or plan.by and question.kind != "number" and not plan.option:
+    if question.items and not plan.option or plan.by and question.kind != "number" and not plan.option:
         problems.append(Problem(name, place, "no option", f"one of: {', '.join(question.labels)}",
                                 'Say which answer is shown of each item or group: option = "...".'))
-    if plan.option and not plan.by and question.kind != "grid":
+    if plan.option and not plan.by and not question.items:
         problems.append(Problem(name, place, f"option = {plan.option!r}", "no option: every answer is shown",
                                 "Take the line out, or add a breakdown: by = \"...\"."))
-    if plan.highlight and (plan.kind == "table" or plan.by or question.kind == "grid") or plan.top and plan.kind == "table":
+    if plan.highlight and (plan.kind == "table" or plan.by or question.items) or plan.top and plan.kind == "table":
         problems.append(Problem(name, place, "top or highlight", "bars of options, in a figure", "Take the line out."))
     if question.kind == "number" and not plan.by and plan.kind == "figure":
         problems.append(Problem(name, place, "a figure of one number", "a breakdown", f'Add by = "...", one of: '

@@ -10,7 +10,7 @@ from stemreport.problems import Problem, ProblemsFound
 from stemreport.responses.apply_edits import read_edits
 from stemreport.responses.clean_survey import Cleaning, clean_survey
 from stemreport.responses.match_columns import Columns, match_columns
-from stemreport.responses.read_export import Export, read_export
+from stemreport.exports.read_export import Export, read_export
 from stemreport.settings import Settings, read_settings
 
 CODEBOOK = """\

@@ -91,7 +91,7 @@ def test_make_alone_explains_every_command_the_analysts_first(machine):
     shown = re.findall(r"^  make (\S+)", machine.make().stdout, re.MULTILINE)
     commands = re.findall(r"^\.PHONY: (.*)", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert set(shown) == set(" ".join(commands).split()) - {"help", "conda"}
-    assert shown[:7] == ["report", "clean-data", "analyse", "figures", "lab", "test", "clean"]
+    assert shown[:9] == ["report", "clean-data", "analyse", "figures", "codebook", "code", "lab", "test", "clean"]
 
 
 def test_makefile_starts_no_process_before_it_knows_what_to_do():

@@ -99,8 +99,8 @@ def test_columns_as_excel_names_them(position, letters):
 
 
 @pytest.mark.parametrize("rows, text", [
-    ([47], "row 47"), ([4, 7], "rows 4, 7"), ([4, 7, 9, 11], "rows 4, 7, 9, 11"), (range(10, 15), "row 10 and 4 more rows"),
-    (range(10, 48), "row 10 and 37 more rows"),
+    ([47], "row 47"), ([4, 7], "rows 4, 7"), ([4, 7, 9, 11], "rows 4, 7, 9, 11"), (range(10, 15), "5 rows (the first is row 10)"),
+    (range(10, 48), "38 rows (the first is row 10)"),
 ])
 def test_names_of_rows(rows, text):
     assert name_rows(rows) == text

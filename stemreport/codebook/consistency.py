@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from stemreport.codebook.model import CLOSED, Codebook, Frame, Question
+from stemreport.codebook.model import CHOICES, CLOSED, ITEMIZED, Codebook, Frame, Question
+from stemreport.codebook.spelling import fold
 from stemreport.problems import Problem, check_names
 
 __all__ = ["check_consistency"]
@@ -16,7 +17,7 @@ def check_consistency(codebook: Codebook, file: str) -> list[Problem]:
     problems: list[Problem] = []
     for frame in codebook.frames.values():
         problems += _check_frame(frame, file, f"[frame.{frame.id}]")
-        headings = [question.heading for question in codebook.list_questions(frame.id) if not question.derived]
+        headings = [question.heading for question in codebook.list_questions(frame.id) if question.is_in_export]
         problems += _check_once((f'the heading "{heading}"' for heading in headings), file, f"[frame.{frame.id}]")
     for question in codebook.questions.values():
         place = f"[question.{question.id}]"
@@ -47,7 +48,7 @@ def _check_frame(frame: Frame, file: str, place: str) -> list[Problem]:
 def _check_question(codebook: Codebook, question: Question, file: str, place: str) -> list[Problem]:
     problems = []
     for needed, parts in (("options", question.options), ("items", question.items)):
-        if not parts and question.kind in (CLOSED if needed == "options" else ("grid",)):
+        if not parts and question.kind in (CLOSED if needed == "options" else ITEMIZED):
             problems.append(_describe_empty(needed, file, place))
     if question.section:
         problems += check_names([question.section], codebook.sections, "section", file, place)
@@ -58,28 +59,42 @@ def _check_question(codebook: Codebook, question: Question, file: str, place: st
         if not net.options:
             problems.append(_describe_empty("options", file, where))
     problems += check_names(filter(None, [question.other, question.exclusive]), options, "option", file, place)
-    groups = [other.id for other in codebook.questions.values()
-              if other.kind in ("single", "scale", "multiple") and other.frame == question.frame
-              and other.id != question.id]
+    groups = [id for id in codebook.list_groupings(question.frame) if id.partition(".")[0] != question.id]
     problems += check_names(question.breakdowns, groups, "closed question of the same frame", file, place)
     same_frame = [one.id for one in codebook.filters.values() if one.frame == question.frame]
     problems += check_names(question.filters, same_frame, "filter of the same frame", file, place)
     problems += _check_once(question.breakdowns, file, place) + _check_once(question.filters, file, place)
     problems += _check_conditions(codebook, question.asked_if, question.frame, file, place)
     problems += _check_spellings(question, file, place)
+    parts = options if question.kind == "multiple" else [item.id for item in question.items] or [question.other]
+    problems += check_names(question.columns, filter(None, parts), "option or item with a column", file,
+                            f"{place} columns")
+    if question.typed_other and not question.other:
+        problems.append(Problem(file, place, "typed_other = true", 'other = "..." beside it',
+                                "Say which option is the one that text was typed for."))
     if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
         problems.append(Problem(file, place, f"minimum = {question.minimum:g}, maximum = {question.maximum:g}",
                                 "a minimum below the maximum", "Correct one of them."))
     if question.derived:
         problems += _check_derived(codebook, question, file, place)
+    if question.coded:
+        problems += _check_coded(codebook, question, file, place)
     return problems
+
+
+def _check_coded(codebook: Codebook, question: Question, file: str, place: str) -> list[Problem]:
+    texts = [other.id for other in codebook.questions.values() if other.kind == "text" and other.frame == question.frame]
+    if question.coded.source == question.id:
+        return [] if question.other else [Problem(
+            file, f"{place} coded", "no from", 'from = "...", or other = "..." in the question',
+            "Name the free-text question whose answers are sorted into these options, or the option for which they were typed.")]
+    return check_names([question.coded.source], texts, "free-text question", file, f"{place} coded")
 
 
 def _check_derived(codebook: Codebook, question: Question, file: str, place: str) -> list[Problem]:
     derived = question.derived
     sources = [other.id for other in codebook.questions.values()
-               if other.kind in ("single", "scale", "multiple") and not other.derived
-               and other.frame == question.frame]
+               if other.kind in CHOICES and not other.derived and other.frame == question.frame]
     problems = check_names([derived.source], sources, "closed question", file, f"{place} derived")
     own = [option.id for option in question.options]
     problems += check_names([*derived.choices, *filter(None, [derived.otherwise])], own, "option", file,
@@ -100,7 +115,7 @@ def _check_derived(codebook: Codebook, question: Question, file: str, place: str
 def _check_conditions(codebook: Codebook, conditions: Mapping[str, tuple[str, ...]], frame: str, file: str,
                       place: str) -> list[Problem]:
     closed = {other.id: other for other in codebook.questions.values()
-              if other.kind in CLOSED and other.kind != "grid" and other.frame == frame}
+              if other.kind in CLOSED and other.kind not in ITEMIZED and other.frame == frame}
     problems = check_names(conditions, closed, "closed question of the same frame", file, place)
     for name, options in conditions.items():
         if not options:
@@ -115,8 +130,7 @@ def _check_spellings(question: Question, file: str, place: str) -> list[Problem]
     """Two options that are written alike could not be told apart in the export."""
     problems = []
     for group in (question.options, question.items):
-        spellings = Counter(" ".join(spelling.casefold().split())
-                            for one in group for spelling in (one.label, *one.aliases))
+        spellings = Counter(fold(spelling) for one in group for spelling in one.spellings)
         problems += [Problem(file, place, f'"{spelling}" for two answers', "one answer for each spelling",
                              "Take the spelling out of one of them.")
                      for spelling, times in spellings.items() if times > 1]
@@ -138,8 +152,7 @@ def _describe_empty(what: str, file: str, place: str) -> Problem:
 
 def _find_circles(codebook: Codebook, file: str) -> list[Problem]:
     """Whether a question is asked may not hang on its own answer."""
-    decides = {question.id: [*question.asked_if, *([question.derived.source] if question.derived else [])]
-               for question in codebook.questions.values()}
+    decides = {question.id: question.follows_from for question in codebook.questions.values()}
     problems = []
     for name in decides:
         reached: set[str] = set()

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from stemreport.problems import Problem, ProblemsFound, nearest
 
-__all__ = ["BASES", "KINDS", "RESERVED", "UNCITABLE", "check_id", "check_table", "read_toml"]
+__all__ = ["BASES", "KINDS", "RESERVED", "UNCITABLE", "TableReader", "check_id", "check_table", "read_toml"]
 
-KINDS = ("single", "multiple", "scale", "grid", "number", "text")
+KINDS = ("single", "multiple", "scale", "grid", "rank", "number", "date", "text")
 BASES = ("answered", "all", "asked", "selections")
 
 RESERVED = frozenset({
     # what a citation may say after an id
     "answered", "asked", "not_answered", "not_asked", "count", "base", "both", "label", "estimate", "display",
     "total", "mean", "median", "lower_quartile", "upper_quartile", "zero", "by", "among", "of_all",
-    "of_answered", "received", "excluded", "edited", "rate", "source",
+    "of_answered", "received", "excluded", "edited", "rate", "source", "outlying", "read_by_rule", "agreement", "kappa",
     # what stands beside the questions in a citation
-    "external", "period", "survey", "top", "first", "listed", "ref", "note", "text", "of",
+    "external", "period", "quotation", "survey", "top", "first", "listed", "ref", "note", "text", "of",
     # columns that Responses have besides the answers
     "id", "status",
 })
@@ -31,7 +32,7 @@ UNCITABLE = frozenset({"and", "or", "not", "in", "is", "if", "else", "true", "fa
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _TYPE_NAMES = {str: "a text in quotes", bool: "true or false", int: "a whole number", list: "a list in brackets",
-               dict: "a table", float: "a number"}
+               dict: "a table", float: "a number", date: "a date: year-month-day, without quotes"}
 
 
 def read_toml(path: Path, name: str) -> dict:
@@ -85,6 +86,8 @@ def _has_type(value: object, kind: type) -> bool:
         return isinstance(value, (int, float)) and not isinstance(value, bool)
     if kind is int:
         return isinstance(value, int) and not isinstance(value, bool)
+    if kind is date:
+        return type(value) is date
     if kind is list:
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
     return isinstance(value, kind)
@@ -101,3 +104,47 @@ def check_id(name: str, file: str, place: str, begins: bool = False) -> list[Pro
         return [Problem(file, place, f"the id {name!r}", "small letters, digits and underscores, a letter first",
                         f"Write {suggestion} instead.")]
     return []
+
+
+class TableReader:
+    """Collects the Problems of one file while its tables are read."""
+
+    def __init__(self, file: str):
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def add(self, place: str, found: str, expected: str, advice: str) -> None:
+        """Note what is wrong in a table of the file."""
+        self.problems.append(Problem(self.file, place, found, expected, advice))
+
+    def check(self, table: object, place: str, required: Mapping[str, type], optional: Mapping[str, type]) -> bool:
+        """Check the keys of a table; return whether all are right."""
+        if not isinstance(table, dict):
+            self.add(f"[{place}]", repr(table), "a table", f"Write [{place}] above it.")
+            return False
+        found = check_table(table, required, optional, self.file, f"[{place}]")
+        self.problems += found
+        return not found
+
+    def check_word(self, place: str, key: str, value: str, allowed: tuple[str, ...]) -> None:
+        """Check that a value is one of the few words that its key may have."""
+        if value and value not in allowed:
+            close = nearest(value, allowed)
+            self.add(f"[{place}]", f"{key} = {value!r}", "one of: " + ", ".join(allowed),
+                     f'Did you mean {key} = "{close}"?' if close else f"Correct the value of {key}.")
+
+    def read_lists(self, place: str, table: Mapping) -> dict[str, tuple[str, ...]]:
+        """Read a table whose values are lists of names."""
+        if not check_table(table, {}, {key: list for key in table}, self.file, place):
+            return {key: tuple(value) for key, value in table.items()}
+        self.add(f"[{place}]", str(dict(table)), 'question = ["option", ...]', "Name the options in brackets.")
+        return {}
+
+    def read_spellings(self, place: str, key: str, value: object) -> tuple[str, ...]:
+        """Read one text, or several in brackets; nothing where it is neither."""
+        texts = [value] if isinstance(value, str) else value
+        if isinstance(texts, list) and texts and all(isinstance(one, str) and one.strip() for one in texts):
+            return tuple(texts)
+        self.add(f"[{place}]", f"{key} = {value!r}", f'{key} = "Label"',
+                 "Write the label in quotes, or the label and its other spellings in brackets.")
+        return ()

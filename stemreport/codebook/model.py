@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-__all__ = ["Codebook", "Derived", "Exclusion", "Filter", "Frame", "Net", "Option", "Question", "Variable", "CLOSED"]
+from stemreport.codebook.layouts import LAYOUTS, Layout
 
-CLOSED = ("single", "scale", "grid", "multiple")
-"""Kinds of question whose answers are options."""
+__all__ = ["CHOICES", "CLOSED", "Codebook", "Coded", "Derived", "Exclusion", "Filter", "Frame", "ITEMIZED", "Net",
+           "NumberRules", "Option", "Question", "Variable"]
+
+CLOSED = ("single", "scale", "grid", "multiple", "rank", "date")
+"""Kinds of question whose answers are options; those of a ranking and of a date follow from its other keys."""
+
+CHOICES = ("single", "scale", "multiple")
+"""Kinds of question whose options stand in the codebook and are chosen once for the whole question."""
+
+ITEMIZED = ("grid", "rank")
+"""Kinds of question with an answer to each item."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +28,10 @@ class Option:
     id: str
     label: str
     aliases: tuple[str, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return (self.label, *self.aliases)
 
 
 @dataclass(frozen=True)
@@ -44,12 +58,57 @@ class Derived:
 
 
 @dataclass(frozen=True)
+class Coded:
+    """How a multiple response follows from free text that two people sorted into its options.
+
+    `source` is the question that was typed; where it is the question itself, what was typed beside "other" is coded.
+    """
+
+    source: str
+    coders: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class NumberRules:
+    """How a number is read that was not typed as one; what has no rule here is a Problem.
+
+    Parameters
+    ----------
+    units : tuple of str
+        Words and signs that may stand behind (or, as with a currency, before) the number.
+    about : str
+        "number": "~15" and "about 15" are 15.
+    range : str
+        "lower", "middle" or "upper": which number "15-20" is.
+    less_than, more_than : str
+        "limit" ("<5" is 5) or, of `less_than`, "half" (2.5).
+    remark : str
+        "ignore": what stands in brackets behind the number is left out.
+    words : dict of float
+        Whole answers that are a number.
+    """
+
+    units: tuple[str, ...] = ()
+    about: str = ""
+    range: str = ""
+    less_than: str = ""
+    more_than: str = ""
+    remark: str = ""
+    words: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Variable:
-    """One column of answers: a question, or one item of a grid. Findings hang on its id."""
+    """One column of answers: a question, or one item of a grid or ranking. Findings hang on its id."""
 
     id: str
     label: str
     question: Question
+
+    @property
+    def title(self) -> str:
+        """The title of its tables."""
+        return self.question.title if self.id == self.question.id else f"{self.question.title}: {self.label}"
 
 
 @dataclass(frozen=True)
@@ -65,24 +124,33 @@ class Question:
     title: str
     note: str = ""
     heading: str = ""
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: tuple[Option, ...] = ()
     items: tuple[Option, ...] = ()
     nets: tuple[Net, ...] = ()
     other: str = ""
+    typed_other: bool = False
     exclusive: str = ""
+    separator: str = ""
     missing: tuple[str, ...] = ()
     asked_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     derived: Derived | None = None
+    coded: Coded | None = None
     breakdowns: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
     number_unit: str = ""
     minimum: float | None = None
     maximum: float | None = None
+    typed: NumberRules = NumberRules()
+    outliers_beyond: float | None = None
+    format: str = ""
+    earliest: date | None = None
+    latest: date | None = None
 
     @property
     def variables(self) -> tuple[Variable, ...]:
-        """The columns of answers that the question has: one, or one for each item of a grid."""
-        if self.kind == "grid":
+        """The columns of answers that the question has: one, or one for each item of a grid or ranking."""
+        if self.items:
             return tuple(Variable(f"{self.id}.{item.id}", item.label, self) for item in self.items)
         return (Variable(self.id, self.title, self),)
 
@@ -91,24 +159,58 @@ class Question:
         """Labels of the options and nets, by id, in the order of the codebook."""
         return {part.id: part.label for part in (*self.options, *self.nets)}
 
+    @property
+    def is_in_export(self) -> bool:
+        """Whether the export has columns for it; what is derived, or coded from another question, has none."""
+        return not self.derived and not (self.coded and self.coded.source != self.id)
+
+    @property
+    def follows_from(self) -> tuple[str, ...]:
+        """The questions that must be tidied before this one."""
+        sources = [self.derived.source] if self.derived else []
+        sources += [self.coded.source] if self.coded and self.coded.source != self.id else []
+        return (*self.asked_if, *sources)
+
 
 @dataclass(frozen=True)
 class Exclusion:
-    """A rule by which rows of the export do not count, each row by the first rule that fits."""
+    """A rule by which rows of the export do not count, each row by the first rule that fits.
+
+    Parameters
+    ----------
+    id, label : str
+    column : str
+        The column that `values`, `other_values`, `below` or `empty` speak of.
+    values, other_values : tuple of str
+        The row is left out if the cell is one of these, or if it is none of these.
+    below : float or None
+        The row is left out if the cell is a lower number.
+    empty, identical, unanswered : bool
+        The cell is empty; the row repeats an earlier one; no question is answered.
+    repeats : tuple of str
+        Columns: of the rows that agree in all of them, only the `keep` ("first" or "last") counts.
+    """
 
     id: str
     label: str
     column: str = ""
     values: tuple[str, ...] = ()
+    other_values: tuple[str, ...] = ()
+    below: float | None = None
     empty: bool = False
     identical: bool = False
+    unanswered: bool = False
+    repeats: tuple[str, ...] = ()
+    keep: str = ""
 
 
 @dataclass(frozen=True)
 class Frame:
     """A table of responses: what one row is, and the file that it comes from.
 
-    `counted_as` is how a count of rows is written, one and many: ``("response", "responses")``.
+    `counted_as` is how a count of rows is written, one and many: ``("response", "responses")``. `layout` holds what the
+    codebook says of the export, whatever the tool's layout would have been. `fill_short_rows` says that rows may stop
+    before the last column, because nothing stands there.
     """
 
     id: str
@@ -121,6 +223,10 @@ class Frame:
     counted_as: tuple[str, str] = ("", "")
     ignore: tuple[str, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+    encoding: str = "utf-8"
+    sheet: str = ""
+    layout: Layout = LAYOUTS["plain"]
+    fill_short_rows: bool = False
 
     @property
     def is_demonstration(self) -> bool:
@@ -152,6 +258,15 @@ class Codebook:
     def list_questions(self, frame: str) -> list[Question]:
         """List the questions of a frame, in the order of the codebook."""
         return [question for question in self.questions.values() if question.frame == frame]
+
+    def list_groupings(self, frame: str) -> dict[str, Variable]:
+        """List what answers of a frame can be broken down by: its closed questions, and items of grids and rankings."""
+        return {variable.id: variable for question in self.list_questions(frame) if question.kind in CLOSED
+                for variable in question.variables}
+
+    def find_variable(self, id: str) -> Variable:
+        """Return the variable of an id: ``question``, or ``question.item``."""
+        return next(one for one in self.questions[id.partition(".")[0]].variables if one.id == id)
 
     @property
     def is_demonstration(self) -> bool:

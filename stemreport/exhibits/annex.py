@@ -12,12 +12,14 @@ from stemreport.exhibits.fragment import Fragment
 from stemreport.exhibits.markup import write_table
 from stemreport.exhibits.question_tables import list_question_tables
 from stemreport.exhibits.tables import Cell, Row, Table
+from stemreport.house_style import join_words
 
 __all__ = ["write_full_tables", "write_provenance", "write_quality", "write_questionnaire", "write_sources"]
 
 _KIND_WORDS = {
     "single": "One answer.", "scale": "One answer on a scale.", "multiple": "More than one answer possible.",
-    "grid": "One answer for each item.", "number": "A number.", "text": "Free text, which is not published.",
+    "grid": "One answer for each item.", "rank": "Items to be put in order.", "number": "A number.",
+    "date": "A date.", "text": "Free text, which is not published.",
 }
 
 
@@ -30,7 +32,8 @@ def _write_question_tables(book: FindingBook, question: Question) -> str:
     tables = "".join(write_table(table, anchors=True) for table in list_question_tables(book, question))
     if not tables:
         return ""
-    return f'<h5 id="tables-{question.id}">{escape(question.title)}</h5>\n{_quote_question(question)}{tables}'
+    return (f'<h5 id="tables-{question.id}">{escape(question.title)}</h5>\n{_quote_question(question)}{tables}'
+            f"{_describe_coding(book, question)}")
 
 
 def write_questionnaire(book: FindingBook) -> Fragment:
@@ -39,7 +42,7 @@ def write_questionnaire(book: FindingBook) -> Fragment:
 
 
 def _write_question(book: FindingBook, question: Question) -> str:
-    if question.derived:
+    if not question.is_in_export:
         return ""
     parts = [f'<div class="question" id="question-{question.id}">\n<p class="asked">{escape(question.text)}</p>\n']
     asked = [f"{book.codebook.questions[name].title}: "
@@ -49,7 +52,7 @@ def _write_question(book: FindingBook, question: Question) -> str:
     parts.append(f'<p class="kind">{escape(kind)}</p>\n')
     if question.items:
         parts.append(_write_list("Items", [item.label for item in question.items]))
-    if question.options:
+    if question.options and question.kind not in ("rank", "date"):
         parts.append(_write_list("Answers", [option.label for option in question.options]))
     if question.note:
         parts.append(f'<p class="note">{escape(question.note)}</p>\n')
@@ -61,9 +64,21 @@ def _write_list(name: str, labels: list[str]) -> str:
 
 
 def _quote_question(question: Question) -> str:
-    word = "Derived" if question.derived else "Asked"
+    word = "Asked" if question.is_in_export else "Derived" if question.derived else "Coded"
     note = f'<p class="note">{escape(question.note)}</p>\n' if question.note else ""
     return f'<p class="asked">{word}: {escape(question.text)}</p>\n{note}'
+
+
+def _describe_coding(book: FindingBook, question: Question) -> str:
+    """Say who sorted the answers into these codes, and how far they agreed."""
+    if not question.coded:
+        return ""
+    agreement, kappa = book.find(f"{question.id}.agreement"), book.find(f"{question.id}.kappa")
+    what = "Coded" if question.coded.source != question.id else "What was typed beside the options was coded"
+    answers = f"{agreement.base_text} {'answer' if agreement.base == 1 else 'answers'}"
+    agreed = (f"They agreed on {agreement.display} of {answers} before differences were settled; Cohen's kappa "
+              f"{kappa.display}.") if agreement.base else "There was no answer to code."
+    return f'<p class="note">{escape(f"{what} by {join_words(list(question.coded.coders))}. {agreed}")}</p>\n'
 
 
 def _write_by_section(book: FindingBook, write: Callable[[FindingBook, Question], str], prefix: str) -> Fragment:
@@ -88,13 +103,15 @@ def write_quality(book: FindingBook) -> Fragment:
     """Write what arrived, what was left out and why, what was corrected, and how complete each question is."""
     html = ""
     for frame_id, frame in book.codebook.frames.items():
-        for table in (_build_rows(book, frame), _build_completeness(book, frame)):
+        tables = [_build_rows(book, frame), _build_completeness(book, frame), _build_readings(book, frame),
+                  _build_agreement(book, frame)]
+        for table in filter(None, tables):
             html += write_table(_note_invented(book, table), anchors=True)
     return Fragment(html)
 
 
 def _note_invented(book: FindingBook, table: Table) -> Table:
-    if not any(book.find(cell.finding).is_invented for row in table.rows for cell in row.cells):
+    if not any(book.find(cell.finding).is_invented for row in table.rows for cell in row.cells if cell.finding):
         return table
     note = f"Demonstration: of these figures, those that the published {book.settings.period} report did not print are invented."
     return replace(table, notes=(*table.notes, note))
@@ -121,12 +138,35 @@ def _build_completeness(book: FindingBook, frame: Frame) -> Table:
     rows = []
     for question in book.codebook.list_questions(frame.id):
         for variable in question.variables:
-            label = question.title if variable.id == question.id else f"{question.title}: {variable.label}"
-            rows.append(Row(label, tuple(
+            rows.append(Row(variable.title, tuple(
                 _cell(book, f"{variable.id}.{name}") for name in ("asked", "answered", "not_answered", "not_asked"))))
     return Table(f"completeness-{frame.id}", f"Item non-response: {frame.units} asked and answering, "
                  f"{book.settings.period}", ("Question", "Asked", "Answered", "Not answered", "Not asked"), tuple(rows),
                  (f"Asked and not asked add to all {frame.units}; answered and not answered add to asked.",))
+
+
+def _build_readings(book: FindingBook, frame: Frame) -> Table | None:
+    """Build the table of numbers that were not typed as numbers, or that lie far from the others."""
+    rows = []
+    for question in book.codebook.list_questions(frame.id):
+        for suffix, label in (("read_by_rule", "typed in words or signs and read by a rule"),
+                              ("outlying", "far from the others, and counted all the same")):
+            if f"{question.id}.{suffix}" in book.findings:
+                rows.append(Row(f"{question.title}: {label}", (_cell(book, f"{question.id}.{suffix}"),)))
+    return Table(f"readings-{frame.id}", f"Numbers as they were typed, {book.settings.period}", ("Question", "Answers"),
+                 tuple(rows), ("Far from the others is what lies further from the quartiles than the codebook's number of "
+                               "interquartile ranges.",)) if rows else None
+
+
+def _build_agreement(book: FindingBook, frame: Frame) -> Table | None:
+    """Build the table of how far two coders agreed on each coded question."""
+    rows = tuple(Row(question.title, (_cell(book, f"{question.id}.agreement"), _cell(book, f"{question.id}.kappa"),
+                                      Cell(book.find(f"{question.id}.agreement").base_text)))
+                 for question in book.codebook.list_questions(frame.id) if question.coded)
+    return Table(f"agreement-{frame.id}", f"Agreement of two coders, before differences were settled, {book.settings.period}",
+                 ("Question", "Same codes (percentage of answers)", "Cohen's kappa", "Base: answers coded"), rows,
+                 ("An answer counts as agreed where both coders gave it the same codes, none missing and none besides. Kappa "
+                  "is the agreement beyond that of chance (Cohen, 1960).",)) if rows else None
 
 
 def write_sources(book: FindingBook) -> Fragment:

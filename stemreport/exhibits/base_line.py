@@ -34,6 +34,8 @@ def name_rule(rule: str, frame: Frame) -> str:
         "answered": f"{frame.units} answering the question",
         "asked": f"{frame.units} asked the question",
         "selections": "all answers chosen",
+        "coded": "answers coded",
+        "ranked": f"{frame.units} ranking the item",
     }.get(rule, frame.units)
 
 
@@ -81,11 +83,13 @@ def list_notes(question: Question, findings: Sequence[Finding], frame: Frame, ro
     """
     notes = []
     if question.kind == "multiple" and len(findings) > 1 and findings[0].measure == "percent":
-        notes.append("Respondents could choose more than one answer, so percentages may add to more than 100."
+        notes.append("An answer may have more than one code, so percentages may add to more than 100."
+                     if not question.is_in_export else
+                     "Respondents could choose more than one answer, so percentages may add to more than 100."
                      if frame.unit == "respondent" else
                      "More than one answer could be chosen, so percentages may add to more than 100.")
     shown = [finding for finding in rows if finding.measure == "percent" and finding.base]
-    if question.kind in ("single", "scale") and len(shown) > 1 and _is_whole(shown):
+    if question.kind in ("single", "scale", "date") and len(shown) > 1 and _is_whole(shown):
         total = sum(round_half_up(100 * finding.numerator / finding.base, 1) for finding in shown)
         if total != 100:
             notes.append("Percentages may not add to 100 because of rounding.")

@@ -9,7 +9,7 @@ from stemreport.findings.schema import Finding
 from stemreport.problems import nearest
 from stemreport.settings import External, Settings
 
-__all__ = ["Citation", "FindingBook", "Names", "UnknownCitation", "cite_book", "cite_external"]
+__all__ = ["Citation", "FindingBook", "Names", "UnknownCitation", "cite_book", "cite_external", "cite_quotations"]
 
 
 class UnknownCitation(Exception):
@@ -41,10 +41,13 @@ class FindingBook:
         By id.
     codebook : Codebook
     settings : Settings
+    quotations : dict of str, optional
+        The published words of respondents, by id.
     """
 
-    def __init__(self, findings: Mapping[str, Finding], codebook: Codebook, settings: Settings):
-        self.findings, self.codebook, self.settings = findings, codebook, settings
+    def __init__(self, findings: Mapping[str, Finding], codebook: Codebook, settings: Settings,
+                 quotations: Mapping[str, str] | None = None):
+        self.findings, self.codebook, self.settings, self.quotations = findings, codebook, settings, quotations or {}
         self._branches = {id.rsplit(".", depth)[0] for id in findings for depth in range(id.count(".") + 1)}
 
     def has(self, id: str) -> bool:
@@ -76,8 +79,9 @@ class FindingBook:
             return next((rule.label for rule in frame.exclusions if rest[-1:] == [rule.id]), frame.units)
         asked = self.codebook.questions[first]
         labels = asked.labels | {item.id: item.label for item in asked.items}
-        if rest[-3:-2] == ["by"]:
-            labels = self.codebook.questions[rest[-2]].labels
+        grouping = ".".join(rest[rest.index("by") + 1:-1]) if "by" in rest else ""
+        if grouping in self.codebook.list_groupings(asked.frame):
+            labels = self.codebook.find_variable(grouping).question.labels
         elif rest[-2:-1] == ["among"]:
             labels = {rest[-1]: self.codebook.filters[rest[-1]].label}
         return next((labels[part] for part in reversed(rest) if part in labels), asked.title)
@@ -148,17 +152,30 @@ _VIEWS: dict[str, Callable[[Citation], str]] = {
 
 
 class Names:
-    """A table of texts that citations reach by name, as in ``{{ period.survey_year }}``."""
+    """A table of texts that citations reach by name, as in ``{{ period.survey_year }}``.
 
-    def __init__(self, what: str, entries: Mapping[str, object]):
-        self._what, self._entries = what, entries
+    Parameters
+    ----------
+    what : str
+        What they are called in a citation.
+    entries : dict
+    source : str
+        Where a person enters them.
+    hint : str
+        What to do where a name is not there, besides looking at the nearest one.
+    """
+
+    def __init__(self, what: str, entries: Mapping[str, object], source: str = "report.toml", hint: str = ""):
+        self._what, self._entries, self._source, self._hint = what, entries, source, hint
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):
             raise AttributeError(name)
         if name not in self._entries:
-            raise UnknownCitation(f"{self._what}.{name}", nearest(name, self._entries),
-                                  f"an entry of report.toml: {', '.join(self._entries) or 'there is none'}")
+            close = nearest(name, self._entries)
+            hint = f"Did you mean {close}? {self._hint}" if close and self._hint else self._hint
+            raise UnknownCitation(f"{self._what}.{name}", close,
+                                  f"an entry of {self._source}: {', '.join(self._entries) or 'there is none'}", hint)
         return self._entries[name]
 
 
@@ -182,3 +199,10 @@ def cite_book(book: FindingBook, marked: bool = True) -> dict[str, Citation]:
 def cite_external(externals: Mapping[str, External]) -> Names:
     """Return what ``external`` means in a sentence."""
     return Names("external", {id: _CitedExternal(one) for id, one in externals.items()})
+
+
+def cite_quotations(quotations: Mapping[str, str]) -> Names:
+    """Return what ``quotation`` means in a sentence: words that were scrubbed and checked, in quotation marks."""
+    return Names("quotation", {id: f"“{words}”" for id, words in quotations.items()}, "the published quotations.csv",
+                 "A quotation can be cited once it is scrubbed and checked by two people in quotations.csv: the remarks at "
+                 "the end of make report say what it lacks.")

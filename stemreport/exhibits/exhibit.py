@@ -74,7 +74,7 @@ def _plan_question(question: Question) -> ExhibitPlan | None:
         by = question.breakdowns[:1]
         return ExhibitPlan(question.id, "figure", question.id, "mean", by=by[0]) if by else ExhibitPlan(
             question.id, "table", question.id, "mean")
-    if question.kind == "grid":
+    if question.items:
         return ExhibitPlan(question.id, "figure", question.id, option=(*question.nets, *question.options)[0].id)
     return ExhibitPlan(question.id, "figure", question.id)
 
@@ -93,7 +93,7 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     # The data of a figure can be read apart from it, so its table says the base once more.
     table_notes = [base, *list_notes(question, findings, frame, findings), *remarks]
     notes = remarks if plan.measure == "count" else table_notes[1:]
-    nets = [] if plan.by or question.kind == "grid" else [
+    nets = [] if plan.by or question.items else [
         (f"{net.label} (net)", book.find(f"{question.id}.{net.id}")) for net in question.nets]
     invented = _describe_invented([finding for _, finding in (*points, *nets)], period)
     highlight = _find_highlight(points, plan, question)
@@ -117,7 +117,7 @@ def _resolve_headline(plan: ExhibitPlan, book: FindingBook) -> str:
 
 def _order_points(question: Question, plan: ExhibitPlan, points: list[tuple[str, Finding]]) -> list[tuple[str, Finding]]:
     """Sort bars by value unless the answers have an order of their own; "other" and "none" stay last."""
-    if plan.by or question.kind not in ("multiple", "grid"):
+    if plan.by or question.kind != "multiple" and not question.items:
         return points
     apart = (question.other, question.exclusive)
     return sorted(points, key=lambda point: (point[1].option in apart, -(point[1].estimate or 0)))
@@ -128,7 +128,7 @@ def _write_title(book: FindingBook, question: Question, plan: ExhibitPlan) -> st
     if plan.option:
         parts.append(f"‘{question.labels[plan.option]}’")
     title = ": ".join(parts)
-    by = book.codebook.questions[plan.by].title if plan.by else ""
+    by = book.codebook.find_variable(plan.by).title if plan.by else ""
     return f"{title}, by {by[0].lower()}{by[1:]}" if by else title
 
 
@@ -194,8 +194,8 @@ def _describe_invented(findings: list[Finding], period: str) -> str:
 def _build_table(plan: ExhibitPlan, title: str, question: Question, frame: Frame, points: list[tuple[str, Finding]],
                  book: FindingBook, notes: list[str], invented: str) -> Table:
     some = "rows marked" in invented
-    first = book.codebook.questions[plan.by].title if plan.by else {
-        "grid": "Item", "number": "Measure"}.get(question.kind, "Answer")
+    first = book.codebook.find_variable(plan.by).title if plan.by else "Item" if question.items else {
+        "number": "Measure"}.get(question.kind, "Answer")
     measure = describe_measure(plan.measure, question, frame)
     if question.kind == "number":
         columns = (first, measure, f"Base ({frame.units})")

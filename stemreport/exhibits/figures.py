@@ -22,6 +22,8 @@ MAIN, QUIET, INK = "#002d54", "#949494", "#333333"
 """The Scottish Government's focus palette (designsystem.gov.scot): 4.6:1 between each other, 3:1 on white."""
 
 _STYLE = {
+    # A dollar is a dollar, and no sign that a formula begins.
+    "text.parse_math": False,
     "svg.fonttype": "none", "svg.hashsalt": "stemreport", "font.family": ["DejaVu Sans"], "font.size": 16,
     "axes.edgecolor": INK, "text.color": INK, "figure.dpi": 72, "savefig.dpi": 72, "figure.facecolor": "white",
 }

@@ -12,7 +12,7 @@ from stemreport.house_style import join_words
 __all__ = ["write_method"]
 
 _KINDS = {"single": "single-choice questions", "scale": "scales", "multiple": "multiple-response questions",
-          "grid": "grids", "number": "numbers"}
+          "grid": "grids", "rank": "rankings", "number": "numbers", "date": "dates"}
 
 
 def write_method(book: FindingBook) -> Fragment:

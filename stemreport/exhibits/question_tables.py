@@ -21,7 +21,7 @@ def list_question_tables(book: FindingBook, question: Question) -> Iterator[Tabl
     """List the tables of one question: of everybody, then of each breakdown and of its filters."""
     frame = book.codebook.frames[question.frame]
     for variable in question.variables:
-        name = question.title if variable.id == question.id else f"{question.title}: {variable.label}"
+        name = variable.title
         if question.kind == "text":
             continue
         numeric = question.kind == "number"
@@ -29,15 +29,19 @@ def list_question_tables(book: FindingBook, question: Question) -> Iterator[Tabl
         for part, title, groups in _list_groups(book, question, name, frame):
             build = _build_group_numbers if numeric else _build_group_answers
             yield build(book, variable, part, title, groups, frame)
+    if question.kind == "rank":
+        yield _build_mean_ranks(book, question, "", question.title, [("", "")], frame)
+        for part, title, groups in _list_groups(book, question, question.title, frame):
+            yield _build_mean_ranks(book, question, part, title, groups, frame)
 
 
 def _list_groups(book: FindingBook, question: Question, name: str,
                  frame: Frame) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
     """List the breakdowns and the filters of a question: part of the id, title, and label and suffix of each group."""
     for by in question.breakdowns:
-        other = book.codebook.questions[by]
-        yield (f"by-{by}", f"{name}, by {other.title[0].lower()}{other.title[1:]}",
-               [(option.label, f".by.{by}.{option.id}") for option in other.options])
+        other = book.codebook.find_variable(by)
+        yield (f"by-{by.replace('.', '-')}", f"{name}, by {other.title[0].lower()}{other.title[1:]}",
+               [(option.label, f".by.{by}.{option.id}") for option in other.question.options])
     if question.filters:
         yield ("among", f"{name}, among some {frame.units}",
                [(book.codebook.filters[one].label, f".among.{one}") for one in question.filters])
@@ -142,6 +146,19 @@ def _build_group_numbers(book: FindingBook, variable: Variable, part: str, title
                 rows.append(Row(_mark(f"{group_label}: {label}, of {whose}", finding),
                                 (Cell(finding.display, finding.id), Cell(finding.base_text))))
     return Table(_id(variable, part), _title(title, book), ("Group and measure", "Value", "Base"), tuple(rows))
+
+
+def _build_mean_ranks(book: FindingBook, question: Question, part: str, title: str, groups: list[tuple[str, str]],
+                      frame: Frame) -> Table:
+    rows = []
+    for item in question.items:
+        for label, group in groups:
+            finding = book.find(f"{question.id}.{item.id}{group}.mean")
+            heading = f"{label}: {item.label}" if label else item.label
+            rows.append(Row(_mark(heading, finding), (Cell(finding.display, finding.id), Cell(finding.base_text))))
+    id = "-".join(filter(None, ["full", question.id, "means", part]))
+    return Table(id, _title(f"{title}: mean rank", book), ("Item", "Mean rank", f"Base: {frame.units} ranking the item"),
+                 tuple(rows))
 
 
 def _note_invented(shown: list[Finding], seconds: list[Finding]) -> tuple[str, ...]:

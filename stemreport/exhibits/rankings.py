@@ -34,9 +34,9 @@ def list_points(book: FindingBook, question: Question, option: str = "", by: str
         For numbers, the measure.
     """
     if by:
-        groups = book.codebook.questions[by].options
+        groups = book.codebook.find_variable(by).question.options
         return [(one.label, book.find(f"{question.id}.by.{by}.{one.id}.{option or suffix}")) for one in groups]
-    if question.kind == "grid":
+    if question.items:
         return [(item.label, book.find(f"{question.id}.{item.id}.{option}")) for item in question.items]
     if question.kind == "number":
         return [(question.title, book.find(f"{question.id}.{suffix}"))]

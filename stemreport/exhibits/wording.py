@@ -9,7 +9,8 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from stemreport.codebook.model import CLOSED
-from stemreport.exhibits.citations import Citation, FindingBook, Names, UnknownCitation, cite_book, cite_external
+from stemreport.exhibits.citations import (Citation, FindingBook, Names, UnknownCitation, cite_book, cite_external,
+                                           cite_quotations)
 from stemreport.exhibits.rankings import Place, rank_answers
 from stemreport.house_style import join_words
 from stemreport.problems import nearest
@@ -66,6 +67,7 @@ class Wording:
             "period": Names("period", settings.periods),
             "survey": Names("survey", {"title": book.codebook.title, "subject": book.codebook.subject,
                                        "publisher": settings.publisher}),
+            "quotation": cite_quotations(book.quotations),
             "text": _Texts(settings.texts, self.resolve),
             "top": lambda question, count, option="": _write_ranking(book, _rank(book, question, option, count)),
             "first": lambda question, option="": _name_places(_rank(book, question, option, 1), marked),
@@ -92,7 +94,7 @@ class Wording:
             word = name.group(1) if name else str(error)
             close = nearest(word, self._names)
             raise WordingFault(f"the citation {word}", "a question of the codebook, or one of: "
-                               "external, period, survey, text, top, first, listed, ref, note, of",
+                               "external, period, survey, quotation, text, top, first, listed, ref, note, of",
                                f"Did you mean {close}?" if close else "Look for the name in codebook.toml.") from None
         except TemplateSyntaxError as error:
             raise WordingFault(f"line {error.lineno}: {error.message}", "a citation such as {{ ease.easy }}",
@@ -122,7 +124,7 @@ def _rank(book: FindingBook, question: object, option: str, cut: int) -> list[Pl
         closed = [one.id for one in book.codebook.questions.values() if one.kind in CLOSED]
         raise WordingFault(f"a ranking of {id}", "a question with answers to choose: " + ", ".join(closed),
                            "Name the question without quotes, as in {{ top(barriers, 3) }}.")
-    if asked.kind == "grid" and option not in asked.labels:
+    if asked.items and option not in asked.labels:
         raise WordingFault(f"a ranking of {id} by {option or 'nothing'}", "one of: " + ", ".join(asked.labels),
                            f"Say by which answer its items are ranked: {{{{ top({id}, 3, '{next(iter(asked.labels))}') }}}}.")
     return rank_answers(book, asked, option, cut)

@@ -9,9 +9,10 @@ from fnmatch import fnmatchcase
 import numpy as np
 import pandas as pd
 
-from stemreport.codebook.model import Codebook, Frame, Question
+from stemreport.codebook.model import Codebook, Frame, NumberRules, Question
 from stemreport.findings.count_answers import Group, Tally, count_answers, count_statuses
 from stemreport.findings.schema import Finding
+from stemreport.responses.outliers import find_fences
 from stemreport.responses.tidy_responses import find_chosen
 from stemreport.settings import Settings
 
@@ -40,9 +41,12 @@ def analyse_survey(codebook: Codebook, settings: Settings, responses: Mapping[st
     tally = Tally(survey, year)
     findings: list[Finding] = []
     for name, frame in codebook.frames.items():
-        findings += _count_rows(tally, frame, len(responses[name]), log[log["frame"] == name])
+        own_log = log[log["frame"] == name]
+        findings += _count_rows(tally, frame, len(responses[name]), own_log)
         for question in codebook.list_questions(name):
             findings += _analyse_question(tally, codebook, question, responses[name])
+            if question.kind == "number":
+                findings += _count_readings(tally, question, responses[name], own_log)
     if settings.population:
         first = next(iter(codebook.frames))
         findings.append(tally.make(f"{first}.rate", first, "percent", len(responses[first]), settings.population.size,
@@ -74,9 +78,21 @@ def _analyse_question(tally: Tally, codebook: Codebook, question: Question, fram
             yield from count_answers(tally, variable, frame, group)
 
 
+def _count_readings(tally: Tally, question: Question, frame: pd.DataFrame, log: pd.DataFrame) -> Iterator[Finding]:
+    """Count the numbers that were read by a rule, and those that lie far from the others."""
+    numbers = frame[question.id].dropna().to_numpy()
+    read = int(((log["action"] == "read") & (log["question"] == question.id)).sum())
+    low, high = find_fences(numbers, question.outliers_beyond) if question.outliers_beyond is not None else (-np.inf, np.inf)
+    counts = {"read_by_rule": read} if question.typed != NumberRules() else {}
+    counts |= {"outlying": int(((numbers < low) | (numbers > high)).sum())} if question.outliers_beyond is not None else {}
+    for suffix, count in counts.items():
+        yield tally.make(f"{question.id}.{suffix}", question.id, "count", count, len(numbers), "answered", option=suffix,
+                         estimate=count)
+
+
 def _list_groups(codebook: Codebook, question: Question, frame: pd.DataFrame) -> Iterator[Group]:
     for name in question.breakdowns:
-        for option in codebook.questions[name].options:
+        for option in codebook.find_variable(name).question.options:
             yield Group(f".by.{name}.{option.id}", f"{name}.{option.id}", find_chosen(frame, name, (option.id,)))
     for name in question.filters:
         where = codebook.filters[name].where

@@ -67,7 +67,8 @@ def count_answers(tally: Tally, variable: Variable, frame: pd.DataFrame, group: 
         For closed questions a percentage for each option and net, of the declared base; and, where the number who
         answered differs from the number of units, of the other base as well (``.of_all`` or ``.of_answered``). For
         numbers the total, the mean of the declared base (who did not answer adds nothing), median and quartiles of those who
-        answered (linear interpolation, type 7 of Hyndman and Fan 1996), and the count of zeros.
+        answered (linear interpolation, type 7 of Hyndman and Fan 1996), and the count of zeros. For items of a ranking the mean
+        rank besides, of those who ranked the item.
     """
     question = variable.question
     counts = _count_numbers if question.kind == "number" else _count_options
@@ -96,6 +97,11 @@ def _count_options(tally: Tally, variable: Variable, frame: pd.DataFrame, group:
         yield tally.make(id, variable.id, "percent", count, bases[question.base], question.base, option, group.name)
         if other and bases[other] != bases[question.base]:
             yield tally.make(f"{id}.of_{other}", variable.id, "percent", count, bases[other], other, option, group.name)
+    if question.kind == "rank":
+        ranks = frame[variable.id].cat.codes.to_numpy()[group.members]
+        total, ranked = int((ranks[ranks >= 0] + 1).sum()), int((ranks >= 0).sum())
+        yield tally.make(f"{variable.id}{group.suffix}.mean", variable.id, "mean", total, ranked, "ranked",
+                         group=group.name, estimate=total / ranked if ranked else None)
 
 
 def _count_choices(question: Question, variable: Variable, frame: pd.DataFrame, members: np.ndarray) -> dict[str, int]:

@@ -29,13 +29,13 @@ class Finding:
         What it is about. `question` is the id of a variable (for a grid, ``question.item``) or of a frame; `group` is
         ``question.option`` for a breakdown, the filter's id for a filter, "" for everybody.
     measure : str
-        percent, count, mean, total, median, lower_quartile or upper_quartile.
+        percent, count, mean, total, median, lower_quartile, upper_quartile or kappa.
     estimate : float or None
         The value before rounding: percentages from 0 to 100. None where the base is 0.
     numerator, base : float or None
         The count (or the sum, for a mean) and the number of units it is of.
     base_rule : str
-        answered, all, asked, selections, received or population.
+        answered, all, asked, selections, ranked, coded, received or population.
     low, high : float or None
         Limits of an interval, where one is shown.
     status : str

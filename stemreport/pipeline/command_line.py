@@ -11,30 +11,59 @@ from stemreport.pipeline.run_notebook import NotebookFailed
 from stemreport.pipeline.run_tasks import run_tasks
 from stemreport.paths import Paths
 from stemreport.problems import ProblemsFound, format_problems, read_problems
-from stemreport.report import open_report
+from stemreport.report import find_project, open_report
 
 __all__ = ["main"]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Bring one report up to date; return the exit status."""
+    """Do what one command of the Makefile asks for; return the exit status."""
     parser = argparse.ArgumentParser(prog="stemreport", description="Turn a survey into a findings report.")
-    parser.add_argument("stage", choices=STAGES)
+    parser.add_argument("command", choices=[*STAGES, "codebook", "code"])
     parser.add_argument("--year", default="")
     parser.add_argument("--survey", default="")
+    parser.add_argument("--file", default="", help="for codebook: the export to begin from")
+    parser.add_argument("--question", default="", help="for code: the question whose answers are to be sorted")
     options = parser.parse_args(arguments)
+    if options.command in STAGES:
+        return _build(options)
+    try:
+        for line in (_draft if options.command == "codebook" else _code)(options):
+            _tell(line)
+    except ProblemsFound as error:
+        _tell(f"\n{error}\n\nNothing was written.", sys.stderr)
+        return 1
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    """Bring one report up to date."""
     paths = None
     try:
         paths = open_report(options.year, options.survey).paths
-        ran = run_tasks(paths, options.stage, _tell)
+        ran = run_tasks(paths, options.command, _tell)
     except (ProblemsFound, NotebookFailed) as error:
         _tell(f"\n{error}\n\n{_say_nothing_written(paths)}", sys.stderr)
         return 1
     except KeyboardInterrupt:
         _tell(f"\nStopped. {_say_nothing_written(paths)}", sys.stderr)
         return 130
-    _tell(_say_result(paths, options.stage, ran))
+    _tell(_say_result(paths, options.command, ran))
     return 0
+
+
+def _draft(options: argparse.Namespace) -> list[str]:
+    """Write the draft of a codebook."""
+    from stemreport.drafting.make_draft import make_draft
+
+    return make_draft(find_project(), options.file, options.year, options.survey)
+
+
+def _code(options: argparse.Namespace) -> list[str]:
+    """Write or bring up to date the sheet on which free text is sorted into a code frame."""
+    from stemreport.coding.make_sheet import make_sheet
+
+    return make_sheet(open_report(options.year, options.survey), options.question)
 
 
 def _tell(line: str, stream: TextIO | None = None) -> None:

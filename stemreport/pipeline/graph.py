@@ -53,18 +53,20 @@ def list_tasks(paths: Paths) -> list[Task]:
     always = (*(path for _, path in list_package_files()), paths.lock)
     tasks = [
         Task("clean", "clean-data", notebooks / "1-clean.ipynb", (*list_raw_files(paths), *always),
-             (paths.responses, paths.cleaning_log, paths.problems)),
+             (paths.responses, paths.cleaning_log, paths.problems, paths.codings, paths.checked_quotations)),
         Task("analyse", "analyse", notebooks / "2-analyse.ipynb",
-             (paths.responses, paths.cleaning_log, *described, *always), (paths.unprotected_findings,)),
+             (paths.responses, paths.cleaning_log, paths.codings, *described, *always),
+             (paths.unprotected_findings,)),
         Task("protect", "protect", notebooks / "3-protect.ipynb",
-             (paths.unprotected_findings, *described, *always), (paths.findings,)),
-        Task("figures", "figures", notebooks / "4-figures.ipynb", (paths.findings, *described, *always),
-             (paths.figures,)),
+             (paths.unprotected_findings, paths.checked_quotations, *described, *always),
+             (paths.findings, paths.quotations)),
+        Task("figures", "figures", notebooks / "4-figures.ipynb",
+             (paths.findings, paths.quotations, *described, *always), (paths.figures,)),
         Task("provenance", "report", write_provenance, (*list_raw_files(paths), *paths.list_notebooks(), *always),
              (paths.provenance,)),
     ]
     chapters = paths.list_chapters()
-    below = (paths.findings, paths.figures, *described, *always)
+    below = (paths.findings, paths.quotations, paths.figures, *described, *always)
     for chapter in chapters:
         annex = (paths.provenance,) if chapter.parent.name == "annex" else ()
         tasks.append(Task(chapter.stem, "report", chapter, (*below, *annex), ()))

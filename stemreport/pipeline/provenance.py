@@ -19,6 +19,11 @@ def write_provenance(paths: Paths) -> None:
     parts["Settings of the report"] = hash_file(paths.settings)
     if paths.edits.is_file():
         parts["Corrections by hand"] = hash_file(paths.edits)
+    for question in codebook.questions.values():
+        if question.coded and paths.coding_sheet(question.id).is_file():
+            parts[f"Codes of free text ({question.title})"] = hash_file(paths.coding_sheet(question.id))
+    if paths.proposed_quotations.is_file():
+        parts["Quotations"] = hash_file(paths.proposed_quotations)
     parts["Notebooks"] = hash_files((paths.relative(path), path) for path in paths.list_notebooks())
     parts["Package"] = hash_files(list_package_files())
     parts["Lock of the environment"] = hash_file(paths.lock)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from stemreport.problems import Problem, ProblemsFound, name_rows, nearest
-from stemreport.responses.clean_text import clean_text
+from stemreport.codebook.spelling import clean_text
 from stemreport.responses.match_columns import Columns
-from stemreport.responses.read_export import Export
+from stemreport.exports.read_export import Export
 
 __all__ = ["Edit", "apply_edits", "read_edits"]
 
@@ -52,7 +52,7 @@ def read_edits(path: Path, name: str) -> list[Edit]:
                                      ",".join(_HEADINGS), "Write the headings exactly so.")])
     edits, problems = [], []
     for number, row in enumerate(rows[1:], 2):
-        cells = [clean_text(cell) for cell in row]
+        cells = ["\n".join(filter(None, map(clean_text, cell.splitlines()))) for cell in row]
         if not any(cells):
             continue
         if len(cells) != len(_HEADINGS) or not (cells[0] and cells[1] and cells[4] and cells[5]):
@@ -65,17 +65,25 @@ def read_edits(path: Path, name: str) -> list[Edit]:
     return edits
 
 
-def apply_edits(export: Export, columns: Columns, id_column: str, edits: list[Edit],
+def apply_edits(cells: pd.DataFrame, ids: pd.Series, export: Export, columns: Columns, edits: list[Edit],
                 name: str) -> tuple[pd.DataFrame, list[Edit], list[Problem]]:
-    """Apply the edits of one frame.
+    """Apply edits to the answers of one frame.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        As in `Export.cells`.
+    ids : Series of str
+        The id of each row.
 
     Returns
     -------
     DataFrame, list of Edit, list of Problem
         The cells with the edits in them, the edits applied, and a Problem for each edit that does not fit.
     """
-    cells = export.cells.copy(deep=False)
-    ids = cells[columns.named[id_column].position]
+    cells = cells.copy(deep=False)
+    whole = {name: many[0] for name, many in columns.joined.items() if len(many) == 1}
+    answers_of = {**whole, **columns.answers}
     applied, problems = [], []
     for edit in edits:
         rows = ids.index[ids == edit.id]
@@ -83,15 +91,15 @@ def apply_edits(export: Export, columns: Columns, id_column: str, edits: list[Ed
             problems.append(Problem(name, f"row {edit.row}", f"the id {edit.id}", "the id of a response",
                                     "Correct the id, or take the row out."))
             continue
-        heading = columns.answers.get(edit.question)
+        heading = answers_of.get(edit.question)
         if heading is None:
-            close = nearest(edit.question, columns.answers)
+            close = nearest(edit.question, answers_of)
             problems.append(Problem(name, f"row {edit.row}", f"the question {edit.question}",
                                     "a question of codebook.toml, or question.option",
                                     f"Did you mean {close}?" if close else "Correct the question."))
             continue
         answers = cells[heading.position]
-        wrong = rows[(answers.loc[rows] != edit.found).to_numpy()]
+        wrong = rows[(answers.loc[rows].astype(object).map(clean_text) != clean_text(edit.found)).to_numpy()]
         if len(wrong):
             problems.append(Problem(
                 name, f"row {edit.row}", f'found = "{edit.found}"', f'"{answers.loc[wrong[0]]}", as it stands in '

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from math import isfinite
-
 import pandas as pd
 
 from stemreport.codebook.model import Codebook, Frame, Option, Question
-from stemreport.problems import Problem, column_letter, name_rows, nearest, quote_list, quote_toml
-from stemreport.responses.clean_text import clean_text
+from stemreport.codebook.spelling import Spellings
+from stemreport.exports.headings import Heading
+from stemreport.exports.read_export import Export
+from stemreport.problems import Problem, name_rows, nearest, quote_list, quote_toml
+from stemreport.responses.check_numbers import check_dates, check_numbers, check_ranks
+from stemreport.responses.check_typed_other import check_typed_other
+from stemreport.responses.list_answers import list_answers
 from stemreport.responses.match_columns import Columns
-from stemreport.responses.read_export import Export, Heading
 
-__all__ = ["check_answers", "map_spellings", "parse_number"]
-
-_NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
-
+__all__ = ["check_answers"]
 
 _MOST = 6
 """How many different wrong answers to one question are told one by one."""
-
-
-def map_spellings(options: tuple[Option, ...]) -> dict[str, str]:
-    """Map every spelling of an option, cleaned and in small letters, to its id."""
-    return {clean_text(spelling).casefold(): option.id
-            for option in options for spelling in (option.label, *option.aliases)}
-
-
-def parse_number(text: str) -> float | None:
-    """Read a number as people type it, with a decimal point and commas between thousands; None where it is none.
-
-    Examples
-    --------
-    >>> parse_number("1,200.5"), parse_number("about 20")
-    (1200.5, None)
-    """
-    number = float(text.replace(",", "")) if _NUMBER.fullmatch(text) else float("nan")
-    return number if isfinite(number) else None
 
 
 def check_answers(cells: pd.DataFrame, export: Export, columns: Columns, codebook: Codebook,
@@ -47,56 +27,65 @@ def check_answers(cells: pd.DataFrame, export: Export, columns: Columns, codeboo
     Parameters
     ----------
     cells : DataFrame
-        The rows that count, as in `Export.cells`.
+        The rows that count, as `unfold_answers` returns them. A question whose columns were not found is passed over.
     """
     problems: list[Problem] = []
     for question in codebook.list_questions(frame.id):
-        if question.derived or question.kind == "text":
+        if not question.is_in_export or question.kind == "text":
             continue
-        if question.kind == "number":
-            problems += _shorten(_check_numbers(question, cells, columns.answers[question.id], export), question)
-        elif question.kind == "multiple":
-            problems += _shorten(_check_ticks(question, cells, columns, export), question)
-        else:
-            for variable in question.variables:
-                heading = columns.answers[variable.id]
-                problems += _shorten(_check_choices(question, cells[heading.position], heading, export), question)
+        found: list[Problem] = []
+        if question.id in columns.unread:
+            found += _check_unread(question, cells, columns, export)
+        if question.kind == "multiple":
+            found += _check_ticks(question, cells, columns, export, frame)
+        for variable in question.variables if question.kind != "multiple" else ():
+            if (heading := columns.answers.get(variable.id)) is None:
+                continue
+            column = cells[heading.position]
+            if question.kind in ("number", "date"):
+                check = check_numbers if question.kind == "number" else check_dates
+                found += check(question, column, heading, export)
+            elif question.kind == "single" and (question.typed_other or frame.layout.typed_other) and question.other:
+                found += check_typed_other(question, _list_unknown(column, question.options), heading, export)
+            elif question.kind != "rank":
+                found += _check_choices(question, column, heading, export)
+            found += _check_mangled(question, column, heading, export) if question.kind in ("single", "scale", "grid") else []
+        if question.kind == "rank":
+            found += check_ranks(question, cells, columns, export)
+        problems += _shorten(found, question)
     return problems
 
 
 def _shorten(problems: list[Problem], question: Question) -> list[Problem]:
-    """Tell the first few of many Problems of one column: it is likely to hold the answers to another question."""
-    if len(problems) <= _MOST:
-        return problems
-    rest = len(problems) - _MOST
-    return [*problems[:_MOST], Problem(
-        problems[0].file, problems[0].place.partition(", ")[2], f"{rest} more answers that do not fit",
+    """Tell the first few of many Problems of one question: it is likely to hold the answers to another question."""
+    stopping = [problem for problem in problems if problem.stops]
+    remarks = [problem for problem in problems if not problem.stops]
+    if len(stopping) <= _MOST:
+        return stopping + remarks
+    rest = len(stopping) - _MOST
+    return [*stopping[:_MOST], Problem(
+        stopping[0].file, stopping[0].place.partition(", ")[2], f"{rest} more answers that do not fit",
         f'answers to "{question.text}"',
         f"So many seldom are slips. Do the answers stand under another heading, or is [question.{question.id}] of another "
-        "kind?")]
+        "kind?"), *remarks]
 
 
-def _list_answers(column: pd.Series) -> list[tuple[str, pd.Index]]:
-    """List the distinct answers of a column with their rows, in the order of first appearance."""
-    used = column[column != ""]
-    codes = used.cat.codes.to_numpy()
-    texts = used.cat.categories
-    return [(texts[code], used.index[codes == code]) for code in pd.unique(codes)]
-
-
-def _find_unknown(column: pd.Series, spellings: dict[str, str]) -> list[tuple[str, pd.Index]]:
-    unknown = {text for text in column.cat.categories if text and text.casefold() not in spellings}
-    if not unknown:
-        return []
-    return [(text, rows) for text, rows in _list_answers(column) if text in unknown]
+def _list_unknown(column: pd.Series, options: tuple[Option, ...]) -> list[tuple[str, pd.Index]]:
+    spellings = Spellings(options)
+    unknown = {text for text in column.cat.categories if text and spellings.find(text) is None}
+    return [(text, rows) for text, rows in list_answers(column) if text in unknown] if unknown else []
 
 
 def _check_choices(question: Question, column: pd.Series, heading: Heading, export: Export) -> list[Problem]:
     labels = {option.label: option for option in question.options}
+    alike = Spellings(question.options)
     problems = []
-    for text, rows in _find_unknown(column, map_spellings(question.options)):
+    for text, rows in _list_unknown(column, question.options):
         close = nearest(text, labels)
-        if close:
+        if several := alike.list_alike(text):
+            advice = (f"A spreadsheet took the answers for numbers, and {' and '.join(several)} are the same number: export "
+                      "the file again without opening it in a spreadsheet.")
+        elif close:
             option = labels[close]
             advice = (f'Did you mean "{close}"? To accept it, let the line under [question.{question.id}.options] in '
                       f"codebook.toml read:\n  {option.id} = {quote_toml(option.label, *option.aliases, text)}")
@@ -108,13 +97,28 @@ def _check_choices(question: Question, column: pd.Series, heading: Heading, expo
     return problems
 
 
-def _check_ticks(question: Question, cells: pd.DataFrame, columns: Columns, export: Export) -> list[Problem]:
+def _check_mangled(question: Question, column: pd.Series, heading: Heading, export: Export) -> list[Problem]:
+    """Tell which answers were read as an option although a spreadsheet wrote them as another number."""
+    spellings = Spellings(question.options)
+    labels = {option.id: option.label for option in question.options}
+    mangled = {text: option for text in column.cat.categories if (option := spellings.find_mangled(text))}
+    if not mangled:
+        return []
+    rows = column.index[column.isin(list(mangled))]
+    return [Problem(export.file, f'{name_rows(rows)}, column {heading.letter}, "{heading}"', quote_list(mangled),
+                    quote_list(labels[option] for option in mangled.values()),
+                    "A spreadsheet took the answers for numbers. They are counted as these options.", stops=False)]
+
+
+def _check_ticks(question: Question, cells: pd.DataFrame, columns: Columns, export: Export,
+                 frame: Frame) -> list[Problem]:
     problems = []
     for option in question.options:
-        if option.id == question.other:
+        heading = columns.answers.get(f"{question.id}.{option.id}")
+        if option.id == question.other or heading is None:
             continue
-        heading = columns.answers[f"{question.id}.{option.id}"]
-        for text, rows in _find_unknown(cells[heading.position], map_spellings((option,))):
+        ticks = (Option(option.id, option.label, (*option.aliases, heading.option, *frame.layout.ticked)),)
+        for text, rows in _list_unknown(cells[heading.position], ticks):
             problems.append(Problem(
                 export.file, f'{name_rows(rows)}, column {heading.letter}, "{heading}"', f'"{text}"',
                 f'"{option.label}" where it was ticked, and nothing where it was not',
@@ -122,38 +126,51 @@ def _check_ticks(question: Question, cells: pd.DataFrame, columns: Columns, expo
                 f"  missing = [{quote_toml(text)}]\n"
                 f"If it is a tick, let the line under [question.{question.id}.options] read:\n"
                 f"  {option.id} = {quote_toml(option.label, *option.aliases, text)}"))
-    if question.exclusive:
-        alone = columns.answers[f"{question.id}.{question.exclusive}"]
-        ticked = cells[alone.position] != ""
-        others = pd.Series(False, index=cells.index)
-        for option in question.options:
-            if option.id != question.exclusive:
-                others |= cells[columns.answers[f"{question.id}.{option.id}"].position] != ""
-        rows = cells.index[ticked & others]
-        if len(rows):
-            problems.append(Problem(
-                export.file, f"{name_rows(rows)}, column {alone.letter}", f'"{alone.option}" beside other ticks',
-                "this answer alone", "Decide what the respondent meant and correct it in edits.csv, with the question "
-                f"{question.id}.{question.exclusive}, nothing under set_to, and the reason."))
-    return problems
+    return problems + _check_exclusive(question, cells, columns, export)
 
 
-def _check_numbers(question: Question, cells: pd.DataFrame, heading: Heading, export: Export) -> list[Problem]:
-    problems, high = [], []
-    for text, rows in _list_answers(cells[heading.position]):
-        number = parse_number(text)
-        place = f'{name_rows(rows)}, column {heading.letter}, "{heading}"'
-        if number is None:
-            problems.append(Problem(export.file, place, f'"{text}"', "a number such as 12 or 7.5",
-                                    "Decide what the respondent meant and correct it in edits.csv, with the reason."))
-        elif question.minimum is not None and number < question.minimum:
-            problems.append(Problem(export.file, place, f'"{text}"', f"{question.minimum:g} or more",
-                                    "Correct it in edits.csv, with the reason."))
-        elif question.maximum is not None and number > question.maximum:
-            high += [(number, row) for row in rows]
-    if high:
+def _check_exclusive(question: Question, cells: pd.DataFrame, columns: Columns, export: Export) -> list[Problem]:
+    headings = {option.id: columns.answers.get(f"{question.id}.{option.id}") for option in question.options}
+    alone = headings.get(question.exclusive)
+    if alone is None:
+        return []
+    others = pd.Series(False, index=cells.index)
+    for option, heading in headings.items():
+        if option != question.exclusive and heading is not None:
+            others |= cells[heading.position] != ""
+    rows = cells.index[(cells[alone.position] != "") & others]
+    if not len(rows):
+        return []
+    where = (f"the question {question.id} and the whole answer" if question.id in columns.unread else
+             f"the question {question.id}.{question.exclusive}, nothing under set_to")
+    return [Problem(export.file, f"{name_rows(rows)}, column {alone.letter}", f'"{alone.option}" beside other ticks',
+                    "this answer alone", f"Decide what the respondent meant and correct it in edits.csv, with {where}, "
+                    "and the reason.")]
+
+
+def _check_unread(question: Question, cells: pd.DataFrame, columns: Columns, export: Export) -> list[Problem]:
+    """Check what was left over of the cells that hold several answers."""
+    heading = columns.unread[question.id]
+    left = list_answers(cells[heading.position])
+    twice = columns.unread[f"{question.id}.ambiguous"]
+    problems = [Problem(export.file, f'{name_rows(rows)}, column {heading.letter}, "{heading.question}"', f'"{text}"',
+                        "answers that can be read in one way", "Decide what the respondent meant and correct it in "
+                        "edits.csv, or export the question with a column for each option.")
+                for text, rows in list_answers(cells[twice.position])]
+    if question.other:
+        return problems + check_typed_other(question, left, heading, export)
+    labels = [part.label for part in question.items or question.options]
+    key = "items" if question.items else "options"
+    for text, rows in left:
+        close = nearest(text, labels)
+        part = next((one for one in question.items or question.options if one.label == close), None)
+        line = f"{part.id} = {quote_toml(part.label, *part.aliases, text)}" if part else f"new_id = {quote_toml(text)}"
+        advice = f"If it is one of the {key}, write under [question.{question.id}.{key}] in codebook.toml:\n  {line}"
+        if question.kind == "grid":
+            advice = f"If it names an item that is missing, add it under [question.{question.id}.items] in codebook.toml."
+        if question.kind == "multiple":
+            advice += '\nIf people could type an answer of their own, name the option that counts it: other = "...".'
         problems.append(Problem(
-            export.file, f"{name_rows(sorted(row for _, row in high))}, column {column_letter(heading.position)}",
-            f"up to {max(high)[0]:g} {question.number_unit}".strip(), f"{question.maximum:g} or less, as a rule",
-            "Look at these answers. They are counted as they are.", stops=False))
+            export.file, f'{name_rows(rows)}, column {heading.letter}, "{heading.question}"', f'"{text}"',
+            f"one or more of {quote_list(labels)}", advice))
     return problems

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from stemreport.codebook.model import Codebook, Frame
+from stemreport.exports.read_export import Export
 from stemreport.problems import Problem, ProblemsFound
-from stemreport.responses.apply_edits import Edit, apply_edits
-from stemreport.responses.blank_missing import blank_missing
+from stemreport.responses.apply_edits import Edit
 from stemreport.responses.check_answers import check_answers
-from stemreport.responses.exclude_rows import exclude_rows, find_repeated_ids
-from stemreport.responses.match_columns import match_columns
-from stemreport.responses.read_export import Export
+from stemreport.responses.list_answers import list_answers
+from stemreport.responses.match_columns import Columns
+from stemreport.responses.read_number import read_number
+from stemreport.responses.select_rows import select_rows
 from stemreport.responses.tidy_responses import tidy_responses
 
 __all__ = ["LOG_COLUMNS", "Cleaning", "clean_survey"]
@@ -48,7 +49,8 @@ class Cleaning:
             raise ProblemsFound(self.problems)
 
 
-def clean_survey(codebook: Codebook, exports: Mapping[str, Export], edits: list[Edit], edits_name: str) -> Cleaning:
+def clean_survey(codebook: Codebook, exports: Mapping[str, Export], edits: list[Edit], edits_name: str,
+                 codings: Mapping[str, pd.DataFrame] | None = None) -> Cleaning:
     """Clean every frame of a survey.
 
     Parameters
@@ -59,41 +61,69 @@ def clean_survey(codebook: Codebook, exports: Mapping[str, Export], edits: list[
     edits : list of Edit
     edits_name : str
         What Problems call the file of the edits.
+    codings : dict of DataFrame, optional
+        For each coded question a boolean column for each option, indexed by the id of the response.
 
     Returns
     -------
     Cleaning
     """
-    problems: list[Problem] = []
-    responses, log, counts = {}, [], []
-    matched = {}
-    for name, export in exports.items():
-        matched[name], found = match_columns(export, codebook, codebook.frames[name])
-        problems += found
-    for name, export in exports.items():
-        if any(problem.stops and problem.file == export.file for problem in problems):
-            continue
-        frame = codebook.frames[name]
-        own = [edit for edit in edits if _find_frame(edit, codebook) == name]
-        cells, applied, found = apply_edits(export, matched[name], frame.id_column, own, edits_name)
-        rule_of = exclude_rows(cells, matched[name], frame)
-        kept = blank_missing(cells[rule_of == ""], matched[name], codebook, frame)
-        found += find_repeated_ids(kept, export, matched[name], frame)
-        found += check_answers(kept, export, matched[name], codebook, frame)
-        problems += found
-        if not any(problem.stops for problem in found):
-            responses[name], found = tidy_responses(kept, export, matched[name], codebook, frame)
-            problems += found
-        id_of = cells[matched[name].named[frame.id_column].position]
-        log += [[name, str(row), str(id_of[row]), "excluded", rule, "", "", "", _label_rule(frame, rule), ""]
-                for row, rule in rule_of[rule_of != ""].items()]
-        log += [[name, "", edit.id, "edited", "", edit.question, edit.found, edit.set_to, edit.reason, edit.who]
-                for edit in applied]
-        counts.append([name, len(cells), len(kept), len(cells) - len(kept), len(applied), export.blank_rows,
-                       export.tidied_cells])
+    frames = [_clean_frame(codebook, codebook.frames[name], export,
+                           [edit for edit in edits if _find_frame(edit, codebook) == name], edits_name, codings or {})
+              for name, export in exports.items()]
     return Cleaning(
-        responses, pd.DataFrame(log, columns=LOG_COLUMNS, dtype=str), tuple(problems),
-        pd.DataFrame(counts, columns=["frame", "received", "kept", "excluded", "edits", "blank rows", "cells tidied"]))
+        {name: one.responses for name, one in zip(exports, frames) if one.responses is not None},
+        pd.DataFrame([row for one in frames for row in one.log], columns=LOG_COLUMNS, dtype=str),
+        tuple(problem for one in frames for problem in one.problems),
+        pd.DataFrame([one.counts for one in frames if one.counts], columns=[
+            "frame", "received", "kept", "excluded", "edits", "blank rows", "cells tidied"]))
+
+
+@dataclass
+class _CleanFrame:
+    """What cleaning one frame gave."""
+
+    problems: list[Problem]
+    responses: pd.DataFrame | None = None
+    log: list[list[str]] = field(default_factory=list)
+    counts: list[object] = field(default_factory=list)
+
+
+def _clean_frame(codebook: Codebook, frame: Frame, export: Export, edits: list[Edit], edits_name: str,
+                 codings: Mapping[str, pd.DataFrame]) -> _CleanFrame:
+    rows = select_rows(codebook, frame, export, edits, edits_name)
+    clean = _CleanFrame(rows.problems)
+    if rows.cells is None:
+        return clean
+    clean.problems += check_answers(rows.cells, export, rows.columns, codebook, frame)
+    ids = rows.ids[rows.cells.index]
+    if not any(problem.stops for problem in clean.problems):
+        clean.responses, found = tidy_responses(rows.cells, ids, export, rows.columns, codebook, frame, codings)
+        clean.problems += found
+    rule_of = rows.rule_of
+    clean.log = [[frame.id, str(row), str(rows.ids[row]), "excluded", rule, "", "", "", _label_rule(frame, rule), ""]
+                 for row, rule in rule_of[rule_of != ""].items()]
+    clean.log += [[frame.id, "", edit.id, "edited", "", edit.question, edit.found, edit.set_to, edit.reason, edit.who]
+                  for edit in rows.applied]
+    clean.log += _log_readings(codebook, frame, rows.cells, ids, rows.columns, clean.responses)
+    clean.counts = [frame.id, len(rule_of), len(rows.cells), int((rule_of != "").sum()), len(rows.applied),
+                    export.blank_rows, export.tidied_cells]
+    return clean
+
+
+def _log_readings(codebook: Codebook, frame: Frame, cells: pd.DataFrame, ids: pd.Series, columns: Columns,
+                  responses: pd.DataFrame | None) -> list[list[str]]:
+    """Log each number that was read by a rule of the codebook, and counted."""
+    log = []
+    for question in codebook.list_questions(frame.id):
+        if question.kind == "number" and responses is not None:
+            counted = set(cells.index[responses[question.id].notna()])
+            for text, rows in list_answers(cells[columns.answers[question.id].position]):
+                reading = read_number(text, question.typed)
+                if reading and reading.rules:
+                    log += [[frame.id, str(row), str(ids[row]), "read", reading.rules, question.id, text,
+                             f"{reading.value:g}", "Number typed in words or signs", ""] for row in rows if row in counted]
+    return log
 
 
 def _label_rule(frame: Frame, rule: str) -> str:

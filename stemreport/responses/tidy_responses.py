@@ -8,41 +8,52 @@ import numpy as np
 import pandas as pd
 
 from stemreport.codebook.model import Codebook, Frame, Question
+from stemreport.codebook.spelling import Spellings
+from stemreport.exports.read_export import Export
 from stemreport.problems import Problem, name_rows
-from stemreport.responses.check_answers import map_spellings, parse_number
 from stemreport.responses.match_columns import Columns
-from stemreport.responses.read_export import Export
 from stemreport.responses.status import ANSWERED, NOT_ASKED, build_status
+from stemreport.responses.tidy_columns import to_dates, to_numbers, to_options, to_periods, to_ranks
 
 __all__ = ["find_chosen", "tidy_responses"]
 
 
-def tidy_responses(cells: pd.DataFrame, export: Export, columns: Columns, codebook: Codebook,
-                   frame: Frame) -> tuple[pd.DataFrame, list[Problem]]:
+def tidy_responses(cells: pd.DataFrame, ids: pd.Series, export: Export, columns: Columns, codebook: Codebook,
+                   frame: Frame, codings: Mapping[str, pd.DataFrame]) -> tuple[pd.DataFrame, list[Problem]]:
     """Build the Responses of one frame.
 
     Parameters
     ----------
     cells : DataFrame
-        The rows that count and were checked, as in `Export.cells`.
+        The rows that count and were checked, as `unfold_answers` returns them.
+    ids : Series of str
+        The id of each of these rows.
+    codings : dict of DataFrame
+        For each coded question a boolean column for each option, indexed by the id of the response.
 
     Returns
     -------
     DataFrame, list of Problem
         One row a unit of the frame, in the order of the export. Columns: ``id`` (str); for each single choice, scale or
-        item of a grid its id (category of option ids, ordered for scales); for each option of a multiple-response
-        question ``question.option`` (bool); for each number its id (float64); and for every one of them, and for free
-        text, ``<id>.status`` (category: answered, not answered, not asked). Free text itself stays behind.
+        item of a grid or ranking its id (category of option ids, ordered for scales and ranks); for each option of a
+        multiple-response question ``question.option`` (bool); for each number its id (float64); for each date its id
+        (category of months or years, ordered) and ``question.date`` (datetime64[s]); and for every one of them, and for
+        free text, ``<id>.status`` (category: answered, not answered, not asked). Free text itself stays behind.
         The Problems do not stop the run: answers to questions that were not asked.
     """
-    tidy: dict[str, pd.Series] = {"id": cells[columns.named[frame.id_column].position].astype(str)}
+    tidy: dict[str, pd.Series] = {"id": ids.astype(str)}
     problems: list[Problem] = []
     for question in _order_by_routing(codebook, frame):
         if question.derived:
             _derive(question, codebook.questions[question.derived.source], tidy)
             continue
         asked = _find_asked(question, tidy, len(cells))
-        stray = _tidy_question(question, cells, columns, asked, tidy)
+        if question.coded and question.coded.source != question.id:
+            _take_codes(question, codings[question.id], asked, tidy)
+            continue
+        stray = _tidy_question(question, cells, columns, asked, tidy, frame)
+        if question.coded:
+            _take_other_back(question, codings[question.id], tidy)
         if len(stray):
             problems.append(Problem(
                 export.file, name_rows(stray), f'answers to "{question.text}"', "no answer, as it was not asked",
@@ -56,7 +67,7 @@ def _order_by_routing(codebook: Codebook, frame: Frame) -> list[Question]:
 
     def visit(question: Question) -> None:
         if question not in ordered:
-            for name in (*question.asked_if, *([question.derived.source] if question.derived else [])):
+            for name in question.follows_from:
                 visit(codebook.questions[name])
             ordered.append(question)
 
@@ -80,7 +91,7 @@ def find_chosen(tidy: Mapping[str, pd.Series], question: str, options: tuple[str
 
 
 def _tidy_question(question: Question, cells: pd.DataFrame, columns: Columns, asked: np.ndarray,
-                   tidy: dict[str, pd.Series]) -> pd.Index:
+                   tidy: dict[str, pd.Series], frame: Frame) -> pd.Index:
     """Add the columns of one question to `tidy`; return the rows that answered without having been asked."""
     if question.kind == "multiple":
         ticks = {option.id: (cells[columns.answers[f"{question.id}.{option.id}"].position] != "")
@@ -91,43 +102,64 @@ def _tidy_question(question: Question, cells: pd.DataFrame, columns: Columns, as
         tidy[f"{question.id}.status"] = build_status(given, asked, cells.index)
         return cells.index[given & ~asked]
     stray = pd.Index([])
+    ranked = np.logical_or.reduce([(cells[columns.answers[one.id].position] != "").to_numpy()
+                                   for one in question.variables]) if question.kind == "rank" else None
     for variable in question.variables:
         column = cells[columns.answers[variable.id].position]
-        given = (column != "").to_numpy()
+        # Who put some of the items in order answered the question, and left the others behind.
+        given = (column != "").to_numpy() if ranked is None else ranked
         if question.kind == "number":
-            tidy[variable.id] = _to_numbers(column).where(asked)
+            tidy[variable.id] = to_numbers(column, question).where(asked)
+        elif question.kind == "date":
+            tidy[f"{variable.id}.date"] = to_dates(column, question).where(asked)
+            tidy[variable.id] = to_periods(tidy[f"{variable.id}.date"], question)
+        elif question.kind == "rank":
+            tidy[variable.id] = to_ranks(column, question, asked)
         elif question.kind != "text":
-            typed = columns.answers.get(f"{question.id}.{question.other}")
-            if typed is not None:
-                # A tool may leave the choice empty where text was typed beside "Other".
-                other_text = (cells[typed.position] != "").to_numpy() & ~given
-                given = given | other_text
-            else:
-                other_text = None
-            tidy[variable.id] = _to_options(question, column, asked, other_text)
+            other = _find_typed_other(question, column, cells, columns, frame)
+            given = given | other
+            tidy[variable.id] = to_options(column, question, asked, other)
         tidy[f"{variable.id}.status"] = build_status(given, asked, cells.index)
         stray = stray.union(cells.index[given & ~asked])
     return stray
 
 
-def _to_numbers(column: pd.Series) -> pd.Series:
-    numbers = np.array([np.nan if (number := parse_number(text)) is None else number
-                        for text in column.cat.categories], dtype=float)
-    codes = column.cat.codes.to_numpy()
-    return pd.Series(numbers[codes] if len(numbers) else np.nan, index=column.index, dtype=float)
+def _find_typed_other(question: Question, column: pd.Series, cells: pd.DataFrame, columns: Columns,
+                      frame: Frame) -> np.ndarray:
+    """Find who typed an answer of their own: beside an empty choice, or in the place of an option."""
+    typed = columns.answers.get(f"{question.id}.{question.other}")
+    # A tool may leave the choice empty where text was typed beside "Other".
+    found = np.zeros(len(column), dtype=bool) if typed is None else (
+        (cells[typed.position] != "").to_numpy() & (column == "").to_numpy())
+    if question.other and (question.typed_other or frame.layout.typed_other):
+        spellings = Spellings(question.options)
+        unknown = [text for text in column.cat.categories if text and spellings.find(text) is None]
+        found |= column.isin(unknown).to_numpy()
+    return found
 
 
-def _to_options(question: Question, column: pd.Series, asked: np.ndarray, other_text: np.ndarray | None) -> pd.Series:
-    ids = [option.id for option in question.options]
-    spellings = map_spellings(question.options)
-    target = np.array([ids.index(spellings[text.casefold()]) if text.casefold() in spellings else -1
-                       for text in column.cat.categories], dtype=int)
-    codes = target[column.cat.codes.to_numpy()] if len(target) else np.full(len(column), -1)
-    if other_text is not None:
-        codes = np.where(other_text, ids.index(question.other), codes)
-    codes = np.where(asked, codes, -1)
-    return pd.Series(pd.Categorical.from_codes(codes, categories=ids, ordered=question.kind == "scale"),
-                     index=column.index)
+def _take_codes(question: Question, coding: pd.DataFrame, asked: np.ndarray, tidy: dict[str, pd.Series]) -> None:
+    """Add the columns of a question whose answers were sorted by people; who typed nothing has no answer here.
+
+    An answer that fits no code is an answer all the same, and belongs to the base.
+    """
+    source = tidy[f"{question.coded.source}.status"]
+    coded = coding.reindex(tidy["id"], fill_value=False)
+    asked = asked & (source != NOT_ASKED).to_numpy()
+    for option in question.options:
+        tidy[f"{question.id}.{option.id}"] = pd.Series(coded[option.id].to_numpy(dtype=bool) & asked, index=source.index)
+    tidy[f"{question.id}.status"] = build_status((source == ANSWERED).to_numpy(), asked, source.index)
+
+
+def _take_other_back(question: Question, coding: pd.DataFrame, tidy: dict[str, pd.Series]) -> None:
+    """Tick the options into which people sorted what was typed beside "other", in place of "other"."""
+    coded = coding.reindex(tidy["id"], fill_value=False)
+    was_other = tidy[f"{question.id}.{question.other}"].to_numpy()
+    was_coded = coded.to_numpy(dtype=bool).any(axis=1) & was_other
+    for option in question.options:
+        name = f"{question.id}.{option.id}"
+        ticks = tidy[name].to_numpy() & ~(was_coded & (option.id == question.other))
+        tidy[name] = pd.Series(ticks | coded[option.id].to_numpy(dtype=bool) & was_coded, index=tidy[name].index)
 
 
 def _derive(question: Question, source: Question, tidy: dict[str, pd.Series]) -> None:

@@ -115,8 +115,8 @@ def test_an_unknown_key_is_shown_with_the_nearest(survey):
 
 2. codebook.toml, [question.member]
    Found:    titel = ...
-   Expected: one of: asked_if, base, breakdowns, derived, filters, frame, heading, kind, missing,
-             nets, note, options, other, section, text, title
+   Expected: one of: asked_if, base, breakdowns, columns, derived, filters, frame, heading, kind,
+             missing, nets, note, options, other, section, text, title, typed_other
    Do:       Did you mean title?"""
 
 
@@ -125,12 +125,12 @@ def test_a_misspelt_kind_is_shown_with_the_nearest(survey):
     assert format_problems(complain(survey)) == """\
 1. codebook.toml, [question.ease]
    Found:    kind = 'scael'
-   Expected: one of: single, multiple, scale, grid, number, text
+   Expected: one of: single, multiple, scale, grid, rank, number, date, text
    Do:       Did you mean kind = "scale"?"""
 
 
 def test_every_fault_is_reported_at_once(survey):
-    survey.change_codebook("header_rows = 2", "header_rows = 3").change_codebook('kind = "scale"', 'kind = "sum"')
+    survey.change_codebook("header_rows = 2", "header_rows = 4").change_codebook('kind = "scale"', 'kind = "sum"')
     survey.change_codebook('wood = "Wood"', "wood = 3").change_codebook("minimum = 0", 'minimum = "none"')
     assert [problem.place for problem in complain(survey)] == [
         "[frame.watchers]", "[question.ease]", "[question.places.options]", "[question.hours]"]
@@ -141,7 +141,7 @@ FAULTS = {
                   "the top", "no survey"),
     "a question without a table": ("[question.remarks]\n", "[question]\ncomments = 'a text'\n[question.remarks]\n",
                                    "[question.comments]", "'a text'"),
-    "three heading rows": ("header_rows = 2", "header_rows = 3", "[frame.watchers]", "header_rows = 3"),
+    "four heading rows": ("header_rows = 2", "header_rows = 4", "[frame.watchers]", "header_rows = 4"),
     "a delimiter of two characters": ('id = "Number"', 'id = "Number"\ndelimiter = "::"', "[frame.watchers]",
                                       "delimiter = '::'"),
     "one word for one and for many": ('id = "Number"', 'id = "Number"\ncounted_as = ["response"]', "[frame.watchers]",

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -65,3 +66,12 @@ def test_a_person_s_own_matplotlib_settings_change_nothing(features, tmp_path):
     plain = draw_figure(features, "wide")
     with matplotlib.rc_context({"font.size": 30, "savefig.facecolor": "red", "savefig.edgecolor": "red", "axes.facecolor": "red", "svg.fonttype": "path", "font.family": "serif"}):
         assert draw_figure(features, "wide") == plain
+
+
+@pytest.mark.parametrize("label", ["$0 - $24,999", "100% & more", "a_b^c", "\\alpha", "{{x}}", "<b>"])
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_label_is_shown_sign_for_sign(features, variant, label):
+    """A pair of dollars is the beginning and the end of a formula, for a library that draws."""
+    changed = replace(features, points=((label, features.points[0][1]), *features.points[1:]))
+    texts = ["".join(text.itertext()).strip() for text in ElementTree.fromstring(draw_figure(changed, variant)).iter(f"{SVG}text")]
+    assert label in texts

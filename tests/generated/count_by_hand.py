@@ -10,11 +10,8 @@ import statistics
 import tomllib
 from fractions import Fraction
 
-INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
-
-
-def clean(text):
-    return " ".join("".join(letter for letter in text if letter not in INVISIBLE).split())
+from tests.generated.person_by_hand import Person, list_options, list_spellings, list_variables
+from tests.generated.read_by_hand import read_heads, read_plain, read_rows
 
 
 def count_survey(folder):
@@ -39,7 +36,7 @@ def count_survey(folder):
 
 
 class FrameCount:
-    """One frame: read, exclude, and count. A person is a dict from (question, part) as headed to the cell's text."""
+    """One frame: read, exclude, and count."""
 
     def __init__(self, folder, name, codebook, questions, edits, findings):
         self.frame, self.questions, self.filters = codebook["frame"][name], questions, codebook.get("filter", {})
@@ -48,24 +45,12 @@ class FrameCount:
         self.received = len(everybody)
         edited = self.apply_edits(everybody, edits)
         excluded = {rule["id"]: 0 for rule in self.frame["exclude"]}
-        kept = everybody
+        self.people = everybody
         for rule in self.frame["exclude"]:
-            seen, stay = [], []
-            for person in kept:
-                if rule.get("identical"):
-                    goes = person in seen
-                elif rule.get("empty"):
-                    goes = person[rule["column"], ""] == ""
-                else:
-                    goes = person[rule["column"], ""].casefold() in [value.casefold() for value in rule["is"]]
-                if goes:
-                    excluded[rule["id"]] += 1
-                else:
-                    stay.append(person)
-                seen.append(person)
-            kept = stay
-        self.people = [Person(person, questions) for person in kept]
-        for suffix, number in {"": len(kept), ".received": self.received, ".edited": edited,
+            stay = self.exclude(rule, self.people)
+            excluded[rule["id"]] = len(self.people) - len(stay)
+            self.people = stay
+        for suffix, number in {"": len(self.people), ".received": self.received, ".edited": edited,
                                ".excluded": sum(excluded.values()),
                                **{f".excluded.{rule}": number for rule, number in excluded.items()}}.items():
             self.add(f"{name}{suffix}", number, self.received, "received", number)
@@ -73,36 +58,49 @@ class FrameCount:
             self.count_question(id, question)
 
     def read(self, path):
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = [[clean(cell) for cell in line] for line in csv.reader(file, delimiter=self.frame["delimiter"])]
-        heads = []
-        if self.frame["header_rows"] == 1:
-            for text in lines[0]:
-                question, _, part = text.removesuffix("]").partition(" [")
-                heads.append((question, part))
-        else:
-            question = ""
-            for above, below in zip(lines[0], lines[1], strict=True):
-                question = above or question
-                heads.append((question, "" if below in ("Response", "Open-Ended Response") else below))
-        people = []
-        for line in lines[self.frame["header_rows"]:]:
-            if any(line):
-                line = line + [""] * (len(heads) - len(line))
-                people.append({head: cell for head, cell in reversed(list(zip(heads, line, strict=True)))})
-        return people
+        headings, rows = read_rows(path, self.frame)
+        heads, columns = read_heads(headings), {}
+        return [Person(row, heads, cells, self.questions, self.frame, columns) for row, cells in rows]
+
+    def exclude(self, rule, people):
+        """Return those who stay."""
+        if "repeats" in rule or "identical" in rule:
+            # Whether two people are the same is seen from those who are left; who comes first stays, or who comes last.
+            stay, seen = [], []
+            for person in reversed(people) if rule.get("keep") == "last" else people:
+                same = [person.named(name).casefold() for name in rule["repeats"]] if "repeats" in rule else person.cells
+                if not any(same) or same not in seen:
+                    stay.append(person)
+                seen.append(same)
+            return [person for person in people if any(one is person for one in stay)]
+        return [person for person in people if not self.goes(rule, person)]
+
+    def goes(self, rule, person):
+        if rule.get("unanswered"):
+            return not person.answers_anything()
+        text = person.named(rule["column"]).casefold()
+        if rule.get("empty"):
+            return text == ""
+        if "below" in rule:
+            number = read_plain(text.removesuffix("%").strip())
+            return number is not None and number < rule["below"]
+        if "is_not" in rule:
+            return text not in [value.casefold() for value in rule["is_not"]]
+        if text in [value.casefold() for value in rule["is"]]:
+            return True
+        # An answer that a spreadsheet took for a number is still the answer; an option of its own is not.
+        options = [spelling for question in self.questions.values()
+                   if question.get("heading", question["text"]) == rule["column"]
+                   for label in question["options"].values() for spelling in list_spellings(label)]
+        number = read_plain(text)
+        return text not in options and number is not None and number in [read_plain(value) for value in rule["is"]]
 
     def apply_edits(self, everybody, edits):
         number = 0
         for edit in edits:
             for person in everybody:
-                if person[self.frame["id"], ""] == edit["id"]:
-                    id, _, part = edit["question"].partition(".")
-                    if id not in self.questions:
-                        continue
-                    head = find_head(person, self.questions[id], part)
-                    assert person[head] == edit["found"]
-                    person[head] = edit["set_to"]
+                if person.id == edit["id"] and edit["question"].partition(".")[0] in self.questions:
+                    person.edit(edit["question"], edit["found"], edit["set_to"])
                     number += 1
         return number
 
@@ -111,8 +109,7 @@ class FrameCount:
         self.findings[id] = (numerator, base, estimate, rule)
 
     def count_question(self, id, question):
-        variables = [f"{id}.{item}" for item in question["items"]] if question["kind"] == "grid" else [id]
-        for variable in variables:
+        for variable in list_variables(id, question):
             everybody = len(self.people)
             statuses = [person.status(variable) for person in self.people]
             for word in ("answered", "not answered", "not asked"):
@@ -127,11 +124,15 @@ class FrameCount:
                     self.count_numbers(variable, suffix, question, people)
                 else:
                     self.count_options(variable, suffix, question, people)
+                if question["kind"] == "rank":
+                    self.count_mean_rank(variable, suffix, people)
+            if question["kind"] == "number":
+                self.count_readings(variable, question)
 
     def list_groups(self, question):
         yield "", self.people
         for other in question.get("breakdowns", []):
-            for option in self.questions[other]["options"]:
+            for option in list_options(self.questions[other.partition(".")[0]]):
                 yield f".by.{other}.{option}", [person for person in self.people if option in person.chosen(other)]
         for name in question.get("filters", []):
             where = self.filters[name]["where"]
@@ -145,7 +146,7 @@ class FrameCount:
             sizes["answered"] += person.status(variable) == "answered"
             sizes["asked"] += person.status(variable) != "not asked"
             sizes["selections"] += len(person.chosen(variable))
-        counted = {option: [option] for option in question["options"]}
+        counted = {option: [option] for option in list_options(question)}
         counted |= {name: net["options"] for name, net in question.get("nets", {}).items()}
         rule = question["base"]
         beside = {"answered": "all", "all": "answered", "asked": "answered", "selections": None}[rule]
@@ -160,12 +161,16 @@ class FrameCount:
                 self.add(f"{id}.of_{beside}", number, sizes[beside], beside,
                          100 * number / sizes[beside] if sizes[beside] else None)
 
+    def count_mean_rank(self, variable, suffix, people):
+        ranks = [int(option.removeprefix("rank_")) for person in people for option in person.chosen(variable)]
+        self.add(f"{variable}{suffix}.mean", sum(ranks), len(ranks), "ranked", sum(ranks) / len(ranks) if ranks else None)
+
     def count_numbers(self, variable, suffix, question, people):
         numbers, asked = [], 0
         for person in people:
             asked += person.status(variable) != "not asked"
             if person.status(variable) == "answered":
-                numbers.append(person.number(variable))
+                numbers.append(person.number(variable)[0])
         rule = question["base"]
         base = {"all": len(people), "asked": asked, "answered": len(numbers)}[rule]
         total = sum(numbers)
@@ -175,87 +180,28 @@ class FrameCount:
         if base != len(numbers):
             self.add(f"{id}.mean.of_answered", float(total), len(numbers), "answered",
                      float(total / len(numbers)) if numbers else None)
-        quartiles = [None] * 3
-        if len(numbers) == 1:
-            quartiles = [float(numbers[0])] * 3
-        elif numbers:
-            quartiles = [float(one) for one in statistics.quantiles(numbers, n=4, method="inclusive")]
-            assert math.isclose(quartiles[1], float(statistics.median(numbers)))
-        for name, value in zip(("lower_quartile", "median", "upper_quartile"), quartiles, strict=True):
-            self.add(f"{id}.{name}", None, len(numbers), "answered", value)
+        for name, value in zip(("lower_quartile", "median", "upper_quartile"), find_quartiles(numbers), strict=True):
+            self.add(f"{id}.{name}", None, len(numbers), "answered", value if value is None else float(value))
         zeros = numbers.count(0)
         self.add(f"{id}.zero", zeros, len(numbers), "answered", 100 * zeros / len(numbers) if numbers else None)
 
-
-def list_spellings(label):
-    return [clean(spelling).casefold() for spelling in ([label] if isinstance(label, str) else label)]
-
-
-def find_head(person, question, part):
-    """Find the heading under which a person's answer stands: of a whole question, an option, or an item."""
-    heading = question.get("heading", question["text"])
-    if not part:
-        return heading, ""
-    if question["kind"] == "single":
-        return heading, "Other (please specify)"
-    spellings = list_spellings((question["items"] if question["kind"] == "grid" else question["options"])[part])
-    (head,) = [head for head in person if head[0] == heading and head[1].casefold() in spellings]
-    return head
+    def count_readings(self, variable, question):
+        """Count the numbers that needed a rule, and those that lie far from the others."""
+        read = [person.number(variable) for person in self.people if person.status(variable) == "answered"]
+        if question.get("typed"):
+            by_rule = sum(needed for _, needed in read)
+            self.add(f"{variable}.read_by_rule", by_rule, len(read), "answered", by_rule)
+        if "outliers_beyond" in question:
+            numbers = [number for number, _ in read]
+            lower, _, upper = find_quartiles(numbers)
+            reach = Fraction(str(question["outliers_beyond"])) * (upper - lower) if read else 0
+            far = sum(number < lower - reach or number > upper + reach for number in numbers)
+            self.add(f"{variable}.outlying", far, len(read), "answered", far)
 
 
-class Person:
-    """One row that counts: what was asked, what was answered, which options were chosen."""
-
-    def __init__(self, cells, questions):
-        self.cells, self.questions, self.known = cells, questions, {}
-
-    def cell(self, id, part=""):
-        text = self.cells[find_head(self.cells, self.questions[id], part)]
-        missing = [code.casefold() for code in self.questions[id].get("missing", [])]
-        return "" if text.casefold() in missing else text
-
-    def answer(self, variable):
-        """Return the status of a variable and the options chosen, each worked out once."""
-        if variable not in self.known:
-            self.known[variable] = self.work_out(variable)
-        return self.known[variable]
-
-    def status(self, variable):
-        return self.answer(variable)[0]
-
-    def chosen(self, variable):
-        return self.answer(variable)[1]
-
-    def number(self, variable):
-        return Fraction(self.cell(variable).replace(",", ""))
-
-    def work_out(self, variable):
-        id, _, item = variable.partition(".")
-        question = self.questions[id]
-        if "derived" in question:
-            return self.work_out_derived(question["derived"])
-        for gate, options in question.get("asked_if", {}).items():
-            if not any(option in self.chosen(gate) for option in options):
-                return "not asked", []
-        if question["kind"] == "multiple":
-            chosen = [option for option in question["options"] if self.cell(id, option) != ""]
-            return ("answered" if chosen else "not answered"), chosen
-        text = self.cell(id, item)
-        if question["kind"] in ("text", "number"):
-            return ("answered" if text else "not answered"), []
-        if not text and "other" in question and self.cell(id, question["other"]):
-            return "answered", [question["other"]]
-        chosen = [option for option, label in question["options"].items() if text.casefold() in list_spellings(label)]
-        assert len(chosen) == (1 if text else 0), text
-        return ("answered" if chosen else "not answered"), chosen
-
-    def work_out_derived(self, derived):
-        status, theirs = self.answer(derived["from"])
-        if status != "answered":
-            return status, []
-        # Where two options of the derived question fit, the later one counts.
-        fits = [option for option, needed in derived.get("exactly", {}).items() if sorted(needed) == sorted(theirs)]
-        fits += [option for option, any_of in derived.get("any_of", {}).items() if set(any_of) & set(theirs)]
-        if fits:
-            return "answered", [fits[-1]]
-        return ("answered", [derived["otherwise"]]) if "otherwise" in derived else ("not answered", [])
+def find_quartiles(numbers):
+    if len(numbers) < 2:
+        return [numbers[0] if numbers else None] * 3
+    quartiles = statistics.quantiles(numbers, n=4, method="inclusive")
+    assert math.isclose(quartiles[1], statistics.median(numbers))
+    return quartiles

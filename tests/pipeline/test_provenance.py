@@ -19,6 +19,12 @@ def test_it_names_parts_and_never_files_or_paths(garden):
     assert "csv" not in json.dumps(parts) and str(garden) not in json.dumps(parts)
 
 
+def test_what_people_did_by_hand_is_named(garden, raw):
+    (raw / "quotations.csv").write_text("id", encoding="utf-8")
+    (raw / "edits.csv").write_text("id", encoding="utf-8")
+    assert {"Quotations", "Corrections by hand"} <= set(read(garden))
+
+
 def test_only_what_changed_gets_another_hash(garden, raw):
     before = read(garden)
     (raw / "edits.csv").write_text("id,question,found,set_to,reason,who\n", encoding="utf-8")

@@ -5,7 +5,7 @@ import pandas as pd
 from stemreport.codebook.model import Codebook, Frame, Question
 from stemreport.responses.blank_missing import blank_missing
 from stemreport.responses.match_columns import Columns
-from stemreport.responses.read_export import Heading
+from stemreport.exports.read_export import Heading
 
 
 def blank(texts, missing):

@@ -3,7 +3,7 @@
 import pytest
 
 from stemreport.problems import format_problems
-from stemreport.responses.check_answers import parse_number
+from stemreport.codebook.spelling import read_plain_number
 from tests.small_survey import SmallSurvey
 
 
@@ -70,7 +70,7 @@ def add_many(survey, number, answer):
     return survey.add_responses(*(f"{200 + one},3 May,Done,No,{answer},,,None,,,Bad,Bad," for one in range(number)))
 
 
-@pytest.mark.parametrize("number, place", [(2, "rows 9, 10"), (4, "rows 9, 10, 11, 12"), (38, "row 9 and 37 more rows")])
+@pytest.mark.parametrize("number, place", [(2, "rows 9, 10"), (4, "rows 9, 10, 11, 12"), (38, "38 rows (the first is row 9)")])
 def test_rows_with_the_same_fault_are_one_problem(survey, number, place):
     (problem,) = add_many(survey, number, "Vrey easy").problems()
     assert problem.place == f'{place}, column E, "How easy is it to find birds?"'
@@ -169,7 +169,10 @@ def test_a_number_typed_as_text(survey):
 1. export.csv, row 4, column J, "How many hours a week?"
    Found:    "about 7"
    Expected: a number such as 12 or 7.5
-   Do:       Decide what the respondent meant and correct it in edits.csv, with the reason."""
+   Do:       Decide what the respondent meant and correct it in edits.csv, with the reason.
+             If such answers are to be read by a rule, write under [question.hours.typed] in
+             codebook.toml:
+               about = "number\""""
 
 
 def test_a_number_below_the_least(survey):
@@ -198,13 +201,13 @@ def test_numbers_above_the_maximum_are_shown_and_do_not_stop(numbers_above_the_m
     ("12", 12), ("0", 0), ("7.5", 7.5), ("1,200", 1200), ("1,234,567.25", 1234567.25), ("-3", -3), ("007", 7),
 ])
 def test_numbers_as_people_type_them(text, number):
-    assert parse_number(text) == number
+    assert read_plain_number(text) == number
 
 
 @pytest.mark.parametrize("text", ["", "about 20", "20 hours", "1e3", "nan", "inf", "1.2.3", "12,00", "1,2,3", "1.", ".5",
                                   "--3", "3-4", "½", pytest.param("9" * 400, id="400 digits")])
 def test_what_is_no_number(text):
-    assert parse_number(text) is None
+    assert read_plain_number(text) is None
 
 
 def test_problems_that_do_not_stop_come_last(numbers_above_the_maximum):

@@ -84,15 +84,19 @@ def test_a_repeated_id(survey):
 1. export.csv, rows 6, 9, 10, column A
    Found:    the Number "104" more than once
    Expected: one row for each watcher
-   Do:       The rows differ in their answers. Keep the one that counts and delete the others from
-             the export, or declare a rule for them in codebook.toml."""
+   Do:       The rows differ in their answers. Declare which counts, in codebook.toml:
+               [[frame.watchers.exclude]]
+               id = "repeated"
+               label = "Later rows of the same watcher"
+               repeats = ["Number"]
+               keep = "first\""""
 
 
 def test_many_repeated_ids_are_one_problem(survey):
     survey.add_responses("104,3 May,Done,No,Hard,,,None,,,Bad,Bad,", "101,4 May,Done,No,Easy,,,None,,,Bad,Bad,",
                          "106,4 May,Done,No,Easy,,,None,,,Bad,Bad,")
     (problem,) = survey.problems()
-    assert (problem.place, problem.found) == ("row 3 and 5 more rows, column A", 'the Number "101" and 2 others more than once')
+    assert (problem.place, problem.found) == ("6 rows (the first is row 3), column A", 'the Number "101" and 2 others more than once')
 
 
 def test_an_id_that_an_excluded_row_has_too_is_no_fault(survey):

@@ -124,15 +124,21 @@ def test_an_item_without_a_column(survey):
              codebook.toml."""
 
 
-def test_two_columns_of_one_option(survey):
+def test_two_columns_of_one_option_are_one(survey):
     survey.change_codebook('wood = "Wood"', 'wood = ["Wood", "Forest"]').change_export(",None,Other", ",Forest,Other")
     survey.change_codebook('none = "None"\n', "").change_codebook('exclusive = "none"\n', "")
+    survey.write("export.csv", (survey.folder / "export.csv").read_text("utf-8").replace(",None,", ",Forest,"))
+    assert complain(survey) == ""
+    assert survey.responses["places.wood"].tolist() == [True, True, True, False, False]
+
+
+def test_two_columns_of_one_item(survey):
+    survey.change_codebook('morning = "Morning"\nevening = "Evening"', 'morning = ["Morning", "Evening"]')
     assert complain(survey) == """\
-1. export.csv, columns F and H
-   Found:    two columns of the option "Wood" of "Where do you watch?"
-   Expected: one column for each entry of [question.places.options]
-   Do:       Take "Forest" out of wood and make it an entry of its own, with a net that counts
-             both."""
+1. export.csv, columns K and L
+   Found:    two columns of the item "Morning" of "How good are these times?"
+   Expected: one column for each entry of [question.times.items]
+   Do:       Take "Evening" out of morning and make it an entry of its own."""
 
 
 def test_the_id_column_is_missing(survey):

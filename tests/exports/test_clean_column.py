@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from stemreport.responses.clean_text import clean_column, clean_text
+from stemreport.codebook.spelling import clean_text
+from stemreport.exports.clean_column import clean_column
 
 STRAY = {
     "spaces at the ends": "  Very easy ",

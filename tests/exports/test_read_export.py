@@ -46,7 +46,7 @@ def test_rows_bear_the_numbers_of_excel(survey):
 def test_an_answer_of_two_lines_is_one_row(survey):
     cells = survey.change_export('"Wrens, above all"', '"Wrens,\nabove all"').export.cells
     assert cells.index.tolist() == [3, 4, 5, 6, 7, 8]
-    assert cells.loc[4, 12] == "Wrens, above all"
+    assert cells.loc[4, 12] == "Wrens,\nabove all", "a line break may stand between two answers"
 
 
 BLANK_ROWS = {
@@ -78,7 +78,8 @@ def test_a_heading_without_answers_is_a_column(survey):
     assert [one.question for one in survey.export.headings] == ["A", "B"]
 
 
-def test_rows_that_stop_early_are_filled_up(survey):
+def test_rows_that_stop_early_are_filled_up_where_that_is_declared(survey):
+    survey.change_codebook("header_rows = 2", "header_rows = 2\nfill_short_rows = true")
     assert survey.add_responses("107,3 May").export.cells.loc[9].tolist() == ["107", "3 May"] + [""] * 11
 
 
@@ -165,26 +166,40 @@ def test_a_file_without_responses(survey, text):
              codebook.toml?"""
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
-def test_another_encoding(survey, encoding):
-    (survey.folder / "export.csv").write_bytes(EXPORT.replace("Wrens", "Zoë").encode(encoding))
+def test_another_encoding(survey):
+    (survey.folder / "export.csv").write_bytes(EXPORT.replace("Wrens", "Zoë").encode("latin-1"))
+    assert complain(survey) == """\
+1. export.csv, row 4, column M
+   Found:    text that is not UTF-8
+   Expected: a CSV file in UTF-8, or its encoding in codebook.toml
+   Do:       In windows-1252, row 4, column M reads as follows:
+               Zoë, above all
+             If that is right, write this line under the frame in codebook.toml:
+               encoding = "windows-1252"
+             If it is not: Export it again as "CSV UTF-8"."""
+    survey.change_codebook("header_rows = 2", 'header_rows = 2\nencoding = "windows-1252"')
+    assert survey.export.cells.loc[4, 12] == "Zoë, above all"
+
+
+def test_an_encoding_with_a_mark(survey):
+    (survey.folder / "export.csv").write_bytes(EXPORT.replace("Wrens", "Zoë").encode("utf-16"))
+    assert survey.export.cells.loc[4, 12] == "Zoë, above all"
+
+
+def test_a_layout_that_the_file_has_not(survey):
+    survey.change_codebook("header_rows = 2", 'layout = "spss"')
     assert complain(survey) == """\
 1. export.csv
-   Found:    text that is not UTF-8
-   Expected: a CSV file in UTF-8
-   Do:       Export it again as "CSV UTF-8"."""
-
-
-def test_a_workbook_under_a_csv_name(survey):
-    (survey.folder / "export.csv").write_bytes(b"PK\x03\x04\x14\x00\x06\x00\x08\x00\xff\xfe\x00")
-    assert "Found:    text that is not UTF-8" in complain(survey)
+   Found:    a file that is not of SPSS
+   Expected: layout = "spss" under [frame.watchers]
+   Do:       Correct the layout in codebook.toml, or export the responses as .sav."""
 
 
 def test_answers_without_a_heading(survey):
     survey.change_export("How easy is it to find birds?", "").change_codebook("header_rows = 2", "header_rows = 1")
     rows = (survey.folder / "export.csv").read_text("utf-8").splitlines(keepends=True)
     assert complain(survey.write("export.csv", "".join([rows[0], *rows[2:]]))).startswith("""\
-1. export.csv, row 2 and 4 more rows, column E
+1. export.csv, 5 rows (the first is row 2), column E
    Found:    answers in a column without a heading
    Expected: a heading above every column
    Do:       Give the column its heading in the export.""")
