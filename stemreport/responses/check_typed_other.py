@@ -10,12 +10,12 @@ from stemreport.exports.headings import Heading
 from stemreport.exports.read_export import Export
 from stemreport.problems import Problem, name_rows, nearest, quote_list, quote_toml
 
-__all__ = ["check_typed_other"]
+__all__ = ["ALIKE", "check_typed_other"]
 
 _OFTEN = 3
 """From how many respondents on the same text is told: people seldom type the same by chance."""
 
-_ALIKE = 0.85
+ALIKE = 0.85
 """From which likeness on (`difflib`, 0 to 1) a text may be an option that was renamed."""
 
 
@@ -34,7 +34,7 @@ def check_typed_other(question: Question, typed: list[tuple[str, pd.Index]], hea
     problems, counted = [], 0
     place = f'column {heading.letter}, "{heading.question}"'
     for text, rows in typed:
-        close = nearest(text, labels, _ALIKE)
+        close = nearest(text, labels, ALIKE)
         if fold(text).startswith(own) or not close and len(rows) < _OFTEN:
             counted += len(rows)
             continue

@@ -12,11 +12,11 @@ __all__ = ["describe_alike", "describe_lost", "describe_missing_part", "describe
            "describe_two_columns", "describe_unknown_part", "find_repeated", "name_columns"]
 
 
-def find_repeated(export: Export) -> list[Problem]:
-    """Return a Problem for each heading that stands twice."""
+def find_repeated(headings: list[Heading], export: Export) -> list[Problem]:
+    """Return a Problem for each heading that stands twice, among those that are needed."""
     seen: dict[tuple[str, str, str], Heading] = {}
     problems = []
-    for heading in export.headings:
+    for heading in headings:
         key = (heading.question, heading.option, heading.code)
         if key in seen:
             problems.append(Problem(

@@ -62,13 +62,21 @@ class HeadingIndex:
             self.unclaimed.pop(heading.position, None)
         return list(headings)
 
-    def drop_unneeded(self, frame: Frame) -> None:
-        """Take out what the codebook ignores, and what the tool adds to every export."""
+    def list_needed(self, frame: Frame) -> list[Heading]:
+        """List the headings but for those that the codebook ignores, and those that the tool adds to every export."""
         ignored = {clean_text(name) for name in frame.ignore}
-        for heading in list(self.unclaimed.values()):
+
+        def is_needed(heading: Heading) -> bool:
             names = {heading.question, heading.code, heading.text} - {""}
-            if names & ignored or any(fnmatchcase(name, pattern) for name in names for pattern in frame.layout.columns):
-                self.claim(heading)
+            return not names & ignored and not any(
+                fnmatchcase(name, pattern) for name in names for pattern in frame.layout.columns)
+
+        return [heading for heading in self.headings if is_needed(heading)]
+
+    def drop_unneeded(self, frame: Frame) -> None:
+        """Take out what nobody needs."""
+        needed = {heading.position for heading in self.list_needed(frame)}
+        self.claim(*(heading for heading in list(self.unclaimed.values()) if heading.position not in needed))
 
 
 def _split_again(heading: Heading, whole: set[str], questions: set[str], layout: Layout) -> Heading:

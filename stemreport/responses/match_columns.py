@@ -67,7 +67,7 @@ def match_columns(export: Export, codebook: Codebook, frame: Frame) -> tuple[Col
         heading that stands twice.
     """
     index = HeadingIndex(export, codebook, frame)
-    columns, problems = Columns(), find_repeated(export)
+    columns, problems = Columns(), find_repeated(index.list_needed(frame), export)
     for name in list_named(frame):
         if heading := index.find_named(name):
             columns.named[name] = heading

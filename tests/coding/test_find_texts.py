@@ -2,7 +2,6 @@
 
 import pytest
 
-from stemreport.codebook.read import read_codebook
 from stemreport.coding.find_texts import find_texts, has_texts
 from stemreport.exports.read_export import read_export
 from stemreport.responses.apply_edits import read_edits

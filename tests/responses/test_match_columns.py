@@ -221,3 +221,14 @@ def test_a_question_that_ends_in_brackets(survey):
     columns, problems = survey.write("export.csv", "\n".join([headings, *rows[2:]])).match()
     assert problems == []
     assert (columns.answers["remarks"].letter, columns.answers["times.evening"].letter) == ("M", "L")
+
+
+def test_a_heading_that_stands_twice_and_is_ignored(survey):
+    survey.change_export("Number,Started", "Number,Started,Started").change_export(",,,Response,Response,Wood", ",,,,Response,Response,Wood")
+    text = (survey.folder / "export.csv").read_text("utf-8")
+    for number in range(101, 107):
+        text = text.replace(f"\n{number},", f"\n{number},,")
+    survey.write("export.csv", text)
+    assert complain(survey) == ""
+    survey.change_codebook('ignore = ["Started"]', "ignore = []")
+    assert 'the heading "Started" twice' in complain(survey)
