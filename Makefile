@@ -89,8 +89,9 @@ lab: $(ENVIRONMENT) .venv-lab/requirements-lab.lock
 	@.venv-lab/bin/python tools/use_pipeline_kernel.py $(PYTHON)
 	@.venv-lab/bin/python -m jupyterlab --ServerApp.root_dir="$(CURDIR)" --ServerApp.preferred_dir="$(CURDIR)/notebooks" $(LAB_FLAGS)
 
+# On all cores, each module on one of them: what a module builds for its tests is built once.
 test: $(ENVIRONMENT)
-	@$(PYTHON) -m pytest $(PYTEST_FLAGS)
+	@$(PYTHON) -m pytest -n auto --dist loadfile $(PYTEST_FLAGS)
 
 test-system: $(ENVIRONMENT) .venv-system/requirements-system.lock
 	@.venv-system/bin/python -m pytest tests/system $(PYTEST_FLAGS)

@@ -11,7 +11,9 @@ def skipped(config):
     """How many tests and modules were skipped, where that is a failure."""
     if not config.getoption("--fail-on-skip"):
         return 0
-    return len(config.pluginmanager.get_plugin("terminalreporter").stats.get("skipped", []))
+    # Where tests run on several cores, the one that hands them out has the report.
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return len(reporter.stats.get("skipped", [])) if reporter else 0
 
 
 def pytest_sessionfinish(session):
