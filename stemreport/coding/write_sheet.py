@@ -28,6 +28,8 @@ _LONGEST = 32_000
 """A cell of Excel holds 32,767 characters."""
 _FIXED_DATE = datetime(1980, 1, 1)
 """The first date that an archive can hold; the same answers give the same bytes."""
+_TWO_LINES = 32
+"""Height of a row in points."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """Excel reads ``_x0041_`` as the letter A."""
@@ -64,7 +66,10 @@ def start_book(question: Question) -> Workbook:
     for number, sentence in enumerate(_explain(question), 1):
         _put(advice.cell(number, 1), sentence)
         advice.cell(number, 1).alignment = Alignment(wrap_text=True, vertical="top")
+        advice.row_dimensions[number].height = _TWO_LINES
     advice.column_dimensions["A"].width = 100
+    for one in book.worksheets:
+        _fit_to_page(one)
     return book
 
 
@@ -132,12 +137,21 @@ def save_book(book: Workbook, path: Path) -> None:
     unfinished.replace(path)
 
 
+def _fit_to_page(sheet: Worksheet) -> None:
+    """Let a sheet be printed as wide as a page, for coders who work on paper."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    if sheet.title == ANSWERS:
+        sheet.print_title_rows = "1:1"
+
+
 def _write_headings(sheet: Worksheet, headings: list[str]) -> None:
     from openpyxl.styles import Font
 
     for position, text in enumerate(headings, 1):
         _put(sheet.cell(1, position), text)
-        sheet.cell(1, position).font = Font(bold=True)
+        sheet.cell(1, position).font = Font(name="Calibri", sz=11, bold=True)
     sheet.freeze_panes = "A2"
 
 
