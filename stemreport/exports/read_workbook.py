@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_workbook", "write_cell"]
 
-_MOST_BLANK_ROWS = 100_000
+_MOST_ROWS, _MOST_BLANK_ROWS = 300_000, 100_000
+"""openpyxl keeps something of every row: 300,000 with four numbers each take 376 MB."""
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 """What stands in a number format without forming the number: text in quotes, single signs, colours."""
 
@@ -120,10 +121,10 @@ def _check_sheet(book: Workbook, sheet: _Sheet, name: str, header_rows: int) -> 
         raise ProblemsFound([describe_too_many_columns(name, facts.last_column)])
     rows = facts.last_row - facts.first_row + 1
     blank = rows - facts.filled_rows
-    if rows * facts.last_column > MOST_CELLS or blank > _MOST_BLANK_ROWS:
+    if rows * facts.last_column > MOST_CELLS or rows > _MOST_ROWS or blank > _MOST_BLANK_ROWS:
         raise ProblemsFound([Problem(
             name, place, f"a table of {rows:,} rows and {facts.last_column:,} columns, {blank:,} of the rows blank",
-            f"{MOST_CELLS:,} cells at the most, {_MOST_BLANK_ROWS:,} blank rows among them",
+            f"{_MOST_ROWS:,} rows and {MOST_CELLS:,} cells at the most, {_MOST_BLANK_ROWS:,} blank rows among them",
             f"Is there a stray cell far below the responses, in row {facts.last_row}, or far to the right? Delete its row "
             "or column. If there really are so many responses, export them as CSV UTF-8.")])
     problems = []

@@ -209,3 +209,11 @@ def test_what_openpyxl_cannot_keep_is_no_matter(tmp_path):
 @pytest.mark.parametrize("name", ["empty.xlsx", "truncated.xlsx", "macros.xlsm", "ten_thousand_columns.xlsx"])
 def test_bad_files(tmp_path, name):
     assert len(complain(BAD_FILES[name](tmp_path))) == 1
+
+
+def test_more_rows_than_the_memory_holds(tmp_path, monkeypatch):
+    path = write_workbook("rows.xlsx", tmp_path)
+    monkeypatch.setattr("stemreport.exports.read_workbook._MOST_ROWS", 4)
+    with pytest.raises(ProblemsFound) as caught:
+        read_workbook(path, "rows.xlsx")
+    assert "5 rows" in str(caught.value) and "export them as CSV UTF-8" in " ".join(str(caught.value).split())
