@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from stemreport.exports.inspect_archive import WORKBOOK_PART, inspect_archive
 from stemreport.exports.raw_table import RawTable, is_blank
-from stemreport.exports.read_table import read_table
+from stemreport.exports.read_table import find_kind, read_table
 from stemreport.problems import ProblemsFound, quote_list
 
 __all__ = ["FileProposal", "propose_file"]
@@ -59,11 +59,10 @@ def propose_file(path: Path, name: str) -> FileProposal:
     ProblemsFound
         When the file cannot be read as a table.
     """
-    with path.open("rb") as file:
-        magic = file.read(4)
-    if magic.startswith(b"PK"):
+    kind = find_kind(path)
+    if kind == "workbook":
         return _propose_sheet(path, name)
-    if magic in (b"$FL2", b"$FL3", b"\xd0\xcf\x11\xe0"):
+    if kind != "text":
         return FileProposal(read_table(path, name), "", "", "", {})
     encoding, why_encoding = _propose_encoding(path)
     delimiter, why_delimiter = _propose_delimiter(path, encoding)

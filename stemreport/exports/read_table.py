@@ -11,7 +11,7 @@ from stemreport.exports.read_text import read_text
 from stemreport.exports.read_workbook import read_workbook
 from stemreport.problems import Problem, ProblemsFound
 
-__all__ = ["read_table"]
+__all__ = ["find_kind", "read_table"]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _SPSS = (b"$FL2", b"$FL3")
@@ -43,15 +43,21 @@ def read_table(path: Path, name: str, delimiter: str = ",", encoding: str = "utf
     ProblemsFound
         When the file cannot be read as a table.
     """
-    with path.open("rb") as file:
-        magic = file.read(4)
-    if magic in _ZIP:
+    kind = find_kind(path)
+    if kind == "workbook":
         return read_workbook(path, name, sheet, header_rows)
-    if magic in _SPSS:
+    if kind == "spss":
         return read_spss(path, name)
-    if magic == _OLE:
+    if kind == "old office":
         raise ProblemsFound([_describe_ole(path, name)])
     return read_text(path, name, delimiter, encoding, fill_short_rows)
+
+
+def find_kind(path: Path) -> str:
+    """Tell by its first bytes what a file is: "workbook", "spss", "old office" or else "text"."""
+    with path.open("rb") as file:
+        magic = file.read(4)
+    return "workbook" if magic in _ZIP else "spss" if magic in _SPSS else "old office" if magic == _OLE else "text"
 
 
 def _describe_ole(path: Path, name: str) -> Problem:
