@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import re
+import tempfile
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -60,11 +61,13 @@ def run_notebook(notebook: Path, parameters: Mapping[str, str], executed: Path, 
     failed = executed.with_name(f"{executed.stem}.failed.ipynb")
     failed.unlink(missing_ok=True)
     try:
-        with warnings.catch_warnings(action="ignore"):
+        # Sockets in a folder that only this person can open: what a kernel says of single responses is nobody else's on
+        # this machine, and two kernels that start at once cannot be given the same port.
+        with warnings.catch_warnings(action="ignore"), tempfile.TemporaryDirectory(prefix="stemreport-") as sockets:
+            connection = {"transport": "ipc", "connection_file": str(Path(sockets, "kernel.json"))}
             papermill.execute_notebook(notebook, unfinished, parameters=dict(parameters), kernel_name="python3",
                                        progress_bar=False, cwd=notebook.parent,
-                                       # What a kernel says of single responses is nobody else's on this machine.
-                                       config=Config(KernelManager={"transport_encryption": "auto"}),
+                                       config=Config(KernelManager=connection),
                                        extra_arguments=_configure_kernel(executed.parent))
     except PapermillExecutionError as error:
         unfinished.replace(failed)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from stemreport.pipeline.normalise_notebook import normalise_notebook
-from stemreport.pipeline.run_notebook import check_parameters
+from stemreport.pipeline.run_notebook import check_parameters, run_notebook
 from stemreport.problems import ProblemsFound
 from tests.pipeline.conftest import SURVEY, YEAR
 
@@ -51,6 +51,19 @@ def test_a_person_s_own_start_up_file_does_not_work_in_a_notebook(garden, build,
     text = (raw / "codebook.toml").read_text(encoding="utf-8")
     (raw / "codebook.toml").write_text(text.replace('title = "Remarks"', 'title = "More"'), encoding="utf-8")
     assert build("clean-data").returncode == 0
+
+
+def test_a_kernel_is_reached_through_a_private_folder_and_no_port(tmp_path):
+    notebook = write_notebook(tmp_path, 'year = ""\nsurvey = ""')
+    cells = json.loads(notebook.read_text())
+    cells |= {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": {"name": "python3", "language": "python"}}}
+    cells["cells"].append({"cell_type": "code", "id": "q", "metadata": {}, "outputs": [], "execution_count": None,
+                           "source": "from pathlib import Path\napp = get_ipython().kernel.parent\n"
+                                     "print(app.transport, oct(Path(app.ip).parent.stat().st_mode & 0o777))"})
+    notebook.write_text(json.dumps(cells))
+    run_notebook(notebook, PARAMETERS, tmp_path / "out" / "one.ipynb", tmp_path)
+    outputs = [cell["outputs"] for cell in json.loads((tmp_path / "out" / "one.ipynb").read_text())["cells"]]
+    assert outputs[-1][0]["text"] in ("ipc 0o700\n", ["ipc 0o700\n"])
 
 
 def test_the_normaliser_leaves_no_time_path_or_random_id(tmp_path):
