@@ -15,11 +15,12 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "stemreport"
 
 ZONES = (
-    ("problems", "house_style", "paths", "codebook", "settings"),
+    ("problems", "house_style", "paths", "codebook", "settings", "prose"),
     ("exports",),
     ("responses",),
     ("coding",),
     ("findings",),
+    ("proof",),
     ("exhibits",),
     ("document",),
     ("report", ""),  # "" is the package itself, which offers open_report
@@ -35,9 +36,10 @@ ONLY_IN = {
     "seaborn": r"exhibits\.figures",
     "nbconvert": r"document\..*",
     "mistune": r"document\..*",
+    "bs4": r"proof\..*",
     "papermill": r"pipeline\..*",
-    "pandas": r"(exports|responses|coding|findings|drafting)\..*|report",
-    "numpy": r"(exports|responses|coding|findings|drafting)\..*",
+    "pandas": r"(exports|responses|coding|findings|proof|drafting)\..*|report",
+    "numpy": r"(exports|responses|coding|findings|proof|drafting)\..*",
     "pyarrow": r"(responses|findings)\..*",
     "openpyxl": r"(exports|coding)\..*",
     "pyreadstat": r"exports\..*",
@@ -131,6 +133,12 @@ def test_no_import_is_relative(module):
 @pytest.mark.parametrize("module", [one for one in MODULES if one.part in BEHIND_THE_FINDINGS], ids=lambda one: one.name)
 def test_nothing_behind_the_findings_reaches_a_response(module):
     reached = {one.name for one in module.list_imports() if one.part in ("exports", "responses", "coding", "findings")}
+    assert reached <= {"stemreport.findings.schema"}
+
+
+def test_what_proves_the_page_knows_nothing_of_how_it_is_made():
+    reached = {one.name for module in MODULES if module.part == "proof" for one in module.list_imports()
+               if one.part not in (None, "proof", "problems", "paths", "house_style", "prose", "codebook", "settings")}
     assert reached <= {"stemreport.findings.schema"}
 
 
