@@ -3,6 +3,7 @@
 
 YEAR ?=
 SURVEY ?= technicians
+DRAFT ?=
 PYTEST_FLAGS ?=
 FILE ?=
 QUESTION ?=
@@ -13,6 +14,7 @@ define help
 YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
 
   make report YEAR=...         raw export to outputs/YEAR/SURVEY/report.html
+  make report YEAR=... DRAFT=1 and the reviewer's edition, draft.html: every figure is linked
   make clean-data YEAR=...     its first step only: check and tidy the export
   make analyse YEAR=...        up to its second step: count
   make figures YEAR=...        up to its third step: draw
@@ -71,7 +73,7 @@ endif
 
 .PHONY: report clean-data analyse protect figures demonstration codebook code
 report clean-data analyse protect figures: $(ENVIRONMENT)
-	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)"
+	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" --draft "$(DRAFT)"
 
 codebook: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport codebook --file "$(FILE)" --year "$(YEAR)" --survey "$(SURVEY)"

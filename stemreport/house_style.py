@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-__all__ = ["format_count", "format_decimal", "format_measure", "format_percent", "join_words", "round_half_up"]
+__all__ = ["format_count", "format_decimal", "format_exact", "format_measure", "format_percent", "join_words", "round_half_up"]
 
 NO_BASE = "no respondents"
 """What stands in place of a figure that has nobody to be about."""
@@ -54,6 +54,17 @@ def format_decimal(value: float | Fraction) -> str:
     return f"{round_half_up(value, 1) + 0:,}"
 
 
+def format_exact(value: float | None) -> str:
+    """Write a number as it is before rounding, to six decimals at most.
+
+    Examples
+    --------
+    >>> format_exact(100 * 30 / 201), format_exact(2516), format_exact(None)
+    ('14.925373', '2,516', 'none')
+    """
+    return "none" if value is None else f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
 def format_percent(numerator: float, base: float) -> str:
     """Write a percentage with one decimal, worked out from unrounded counts.
 
@@ -69,6 +80,10 @@ def format_measure(measure: str, estimate: float | None, numerator: float | None
     """Write the figure of a finding in the style of its measure."""
     if measure == "percent":
         return format_percent(numerator, base)
+    if measure == "difference":
+        return f"{format_decimal(estimate)} percentage points"
+    if measure == "p_value":
+        return "less than 0.001" if estimate < 0.001 else f"{round_half_up(estimate, 3)}"
     if measure == "kappa":
         return NOT_DEFINED if estimate is None else f"{round_half_up(estimate, 2) + 0}"
     if estimate is None:

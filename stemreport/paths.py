@@ -123,6 +123,21 @@ class Paths:
         return self.outputs / "report.html"
 
     @property
+    def draft(self) -> Path:
+        """The reviewer's edition of the report."""
+        return self.outputs / "draft.html"
+
+    @property
+    def ledger(self) -> Path:
+        """Which finding is cited where in the report."""
+        return self.outputs / "ledger.csv"
+
+    @property
+    def prose_problems(self) -> Path:
+        """What the linter remarked of the prose without stopping the run."""
+        return self.processed / "prose-problems.csv"
+
+    @property
     def notebooks(self) -> Path:
         return self.root / "notebooks"
 

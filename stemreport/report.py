@@ -119,6 +119,7 @@ class Report:
         """Work out every finding and write them to the private folder."""
         from stemreport.findings.agreement import measure_agreement
         from stemreport.findings.analyse import analyse_survey
+        from stemreport.findings.compare import compare_findings
         from stemreport.findings.schema import write_findings
         from stemreport.responses.store import read_codings, read_log, read_responses
 
@@ -127,6 +128,7 @@ class Report:
         names = (self.paths.survey, self.paths.year)
         findings = [*analyse_survey(self.codebook, self.settings, responses, read_log(self.paths.cleaning_log), *names),
                     *measure_agreement(self.codebook, codings, responses, *names)]
+        findings += compare_findings(self.codebook, self.settings, responses, findings)
         findings.sort(key=lambda finding: finding.id)
         write_findings(findings, self.paths.unprotected_findings, private=True)
         return _tabulate(findings)
@@ -172,6 +174,10 @@ class Report:
     @cached_property
     def book(self) -> FindingBook:
         """The published findings with the labels of the codebook: all that stands below the waist."""
+        return self.open_book()
+
+    def open_book(self, prefix: str = "") -> FindingBook:
+        """Open the published findings; `prefix` stands before their ids where another report cites them."""
         from stemreport.exhibits.citations import FindingBook
         from stemreport.findings.quotations import read_quotations
         from stemreport.findings.schema import read_findings
@@ -181,7 +187,7 @@ class Report:
                 self.paths.relative(self.paths.findings), "", "no such file", "the findings of this survey and year",
                 f"Work them out first:\n  make report YEAR={self.paths.year} SURVEY={self.paths.survey}")])
         quotations = {one.id: one.words for one in read_quotations(self.paths.quotations)}
-        return FindingBook(read_findings(self.paths.findings), self.codebook, self.settings, quotations)
+        return FindingBook(read_findings(self.paths.findings), self.codebook, self.settings, quotations, prefix)
 
     def figure(self, id: str) -> Fragment:
         """Show a figure that ``report.toml`` declares."""

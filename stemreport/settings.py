@@ -10,7 +10,7 @@ from stemreport.codebook.grammar import check_id, check_table, read_toml
 from stemreport.codebook.model import Codebook
 from stemreport.problems import Problem, ProblemsFound, check_names
 
-__all__ = ["ExhibitPlan", "External", "Footnote", "Population", "Settings", "read_settings"]
+__all__ = ["ComparisonPlan", "ExhibitPlan", "External", "Footnote", "Population", "Settings", "read_settings"]
 
 MEASURES = ("percent", "count", "mean", "total", "median")
 
@@ -26,10 +26,18 @@ class ExhibitPlan:
     option: str = ""
     by: str = ""
     headline: str = ""
-    title: str = ""
     note: str = ""
     top: int = 0
     highlight: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ComparisonPlan:
+    """Two percentages that are compared, with a test: the ids of their findings, the first less the second."""
+
+    id: str
+    of: str
+    against: str
 
 
 @dataclass(frozen=True)
@@ -73,9 +81,11 @@ class Settings:
     periods: Mapping[str, str]
     population: Population | None
     externals: Mapping[str, External]
+    comparisons: Mapping[str, ComparisonPlan]
     exhibits: Mapping[str, ExhibitPlan]
     footnotes: Mapping[str, Footnote]
     texts: Mapping[str, str]
+    allowed: tuple[str, ...]
     contact: tuple[str, ...]
     reproduces: tuple[str, ...]
     demonstration: str
@@ -96,8 +106,8 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
     """
     table = read_toml(path, name)
     problems = check_table(table, {"report": dict, "period": dict},
-                           {"population": dict, "external": dict, "figure": dict, "table": dict, "note": dict,
-                            "text": dict, "demonstration": dict, "contact": dict}, name, "the top")
+                           {"population": dict, "external": dict, "comparison": dict, "figure": dict, "table": dict, "note": dict,
+                            "text": dict, "prose": dict, "demonstration": dict, "contact": dict}, name, "the top")
     if not problems:
         problems += _check_tables(table, name)
     if problems:
@@ -109,9 +119,11 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
     return Settings(
         **table["report"], periods=table["period"], population=Population(**population) if population else None,
         externals={key: External(key, **value) for key, value in table.get("external", {}).items()},
+        comparisons={key: ComparisonPlan(key, value["of"], value["with"]) for key, value in table.get("comparison", {}).items()},
         exhibits=exhibits,
         footnotes={key: Footnote(key, **value) for key, value in table.get("note", {}).items()},
         texts={key: value["text"] for key, value in table.get("text", {}).items()},
+        allowed=tuple(table.get("prose", {}).get("allowed", ())),
         contact=tuple(table.get("contact", {}).get("lines", ())),
         reproduces=tuple(table.get("demonstration", {}).get("reproduces", ())),
         demonstration=table.get("demonstration", {}).get("notice", ""))
@@ -119,12 +131,27 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
 
 _PARTS = {
     "external": ({"value": float, "label": str, "source": str}, {"prefix": str, "suffix": str}),
+    "comparison": ({"of": str, "with": str}, {}),
     "note": ({"text": str}, {"url": str}),
     "text": ({"text": str}, {}),
-    "figure": ({"question": str}, {"measure": str, "option": str, "by": str, "headline": str, "title": str,
-                                   "note": str, "top": int, "highlight": list}),
+    "figure": ({"question": str}, {"measure": str, "option": str, "by": str, "headline": str, "note": str, "top": int,
+                                   "highlight": list}),
 }
 _PARTS["table"] = _PARTS["figure"]
+
+
+_TYPED = {
+    "title": ("the title of the question, from codebook.toml",
+              "Take the line out. To say what the figure shows in other words, change title below [question.{question}] in "
+              "codebook.toml, so that it is the same everywhere; what the figure says goes into headline."),
+    "alt": ("a text alternative written from the findings", "Take the line out: it is written from what is drawn, and so cannot grow old."),
+}
+"""What an exhibit does not let anybody type, since it would not change with the figures."""
+
+
+def _refuse_typed(word: str, text: object, question: object, name: str, place: str) -> Problem:
+    expected, advice = _TYPED[word]
+    return Problem(name, place, f"a typed {word}: {text!r}", expected, advice.format(question=question))
 
 
 def _check_tables(table: Mapping, name: str) -> list[Problem]:
@@ -141,13 +168,18 @@ def _check_tables(table: Mapping, name: str) -> list[Problem]:
             problems.append(Problem(name, "[population]", f"size = {size}", "1 or more",
                                     "Write how many could have answered, or take the table out."))
     problems += check_table(table.get("contact", {}), {}, {"lines": list}, name, "[contact]")
+    problems += check_table(table.get("prose", {}), {}, {"allowed": list}, name, "[prose]")
     problems += check_table(table.get("demonstration", {}), {}, {"reproduces": list, "notice": str}, name,
                             "[demonstration]")
     for part, (required, optional) in _PARTS.items():
         for key, value in table.get(part, {}).items():
             place = f"[{part}.{key}]"
             problems += check_id(key, name, place)
-            problems += check_table(value if isinstance(value, dict) else {}, required, optional, name, place)
+            value = dict(value) if isinstance(value, dict) else {}
+            if part in ("figure", "table"):
+                problems += [_refuse_typed(word, value.pop(word), value.get("question", "ID"), name, place)
+                             for word in _TYPED if word in value]
+            problems += check_table(value, required, optional, name, place)
     return problems
 
 

@@ -21,7 +21,8 @@ RESERVED = frozenset({
     "total", "mean", "median", "lower_quartile", "upper_quartile", "zero", "by", "among", "of_all",
     "of_answered", "received", "excluded", "edited", "rate", "source", "outlying", "read_by_rule", "agreement", "kappa",
     # what stands beside the questions in a citation
-    "external", "period", "quotation", "survey", "top", "first", "listed", "ref", "note", "text", "of",
+    "external", "period", "quotation", "survey", "top", "first", "listed", "share", "claim",
+    "highest", "lowest", "comparison", "ref", "note", "text", "of",
     # columns that Responses have besides the answers
     "id", "status",
 })

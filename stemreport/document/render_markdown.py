@@ -7,6 +7,11 @@ from html import escape
 
 import mistune
 
+from stemreport.exhibits.marks import has_marks, place, strip_marks, write_text
+
+_LEADS_TO_A_LIST = re.compile(r"(:(?:</\w+>)*) <!--counted--></p>\n<!--/place--><!--place \S+-->(?=<[ou]l )")
+"""A paragraph that ends in a colon and the list after it are one place."""
+
 __all__ = ["MarkdownRenderer", "render_markdown", "slugify"]
 
 
@@ -27,17 +32,35 @@ class MarkdownRenderer(mistune.HTMLRenderer):
         self._anchor, self._used, self._paragraphs = anchor, used, 0
 
     def paragraph(self, text: str) -> str:
+        id = self._new_id()
+        if not has_marks(text):
+            return f'<p id="{id}">{text}</p>\n'
+        return place(id, f'<p id="{id}">{write_text(text, escaped=True)} <!--counted--></p>\n')
+
+    def list(self, text: str, ordered: bool, **attrs: object) -> str:
+        return self._place_list(super().list(text, ordered, **attrs))
+
+    def _place_list(self, html: str) -> str:
+        """Make a list one place that cites; what stands in it is no place of its own."""
+        html = re.sub(r'<p class="counted"><!--counted--></p>\n|<!--/?place[^>]*-->| ?<!--counted-->', "", html)
+        if not has_marks(html):
+            return html
+        id = self._new_id()
+        html = re.sub(r"^<(ol|ul)", rf'<\1 id="{id}"', write_text(html, escaped=True))
+        return place(id, html + '<p class="counted"><!--counted--></p>\n')
+
+    def _new_id(self) -> str:
         self._paragraphs += 1
-        return f'<p id="{self._anchor}-{self._paragraphs}">{text}</p>\n'
+        return f"{self._anchor}-{self._paragraphs}"
 
     def heading(self, text: str, level: int, **attrs: object) -> str:
-        plain = re.sub(r"<[^>]+>", "", text)
+        plain = strip_marks(re.sub(r"<[^>]+>", "", text))
         id = slugify(plain)
         while id in self._used:
             id += "-again"
         self._used.add(id)
         self.headings.append((level, id, plain))
-        return f'<h{level} id="{id}">{text}</h{level}>\n'
+        return f'<h{level} id="{id}">{write_text(text, escaped=True)}</h{level}>\n'
 
     def block_code(self, code: str, info: str | None = None) -> str:
         if info != "ranking":
@@ -46,7 +69,7 @@ class MarkdownRenderer(mistune.HTMLRenderer):
         for line in code.strip().splitlines():
             rank, words, figure = line.split("|")
             items.append(f'<li value="{int(rank)}">{escape(words)}: {escape(figure)}</li>\n')
-        return f'<ol class="ranking">\n{"".join(items)}</ol>\n'
+        return self._place_list(f'<ol class="ranking">\n{"".join(items)}</ol>\n')
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """Show the alternative text only: a page that stands alone asks no other host for a picture."""
@@ -74,4 +97,4 @@ def render_markdown(source: str, anchor: str, used: set[str]) -> tuple[str, list
     """
     renderer = MarkdownRenderer(anchor, used)
     html = mistune.create_markdown(renderer=renderer, plugins=["table"])(source)
-    return html, renderer.headings
+    return _LEADS_TO_A_LIST.sub(r"\1</p>\n", html), renderer.headings

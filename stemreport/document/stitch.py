@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from nbconvert.exporters.html import HTMLExporter
 from nbformat import NotebookNode
-from nbformat.v4 import new_notebook
 
+from stemreport.document.check_sentences import find_missing_bases, find_missing_caveats
+from stemreport.document.editions import finish_draft, finish_public
+from stemreport.document.export_page import export_page
+from stemreport.document.ledger import build_ledger, write_ledger_csv
+from stemreport.document.places import CitingPlace, Piece, list_places
 from stemreport.document.references import References
 from stemreport.document.render_markdown import render_markdown
 from stemreport.exhibits.citations import FindingBook, Names, cite_book
@@ -19,9 +22,15 @@ from stemreport.exhibits.fragment import FRAGMENT_TYPE
 from stemreport.exhibits.wording import Wording, WordingFault
 from stemreport.problems import Problem, ProblemsFound
 
-__all__ = ["Chapter", "read_chapter", "stitch_document"]
+__all__ = ["Chapter", "Document", "read_chapter", "stitch_document"]
 
-_TEMPLATES = Path(__file__).parent / "templates"
+
+@dataclass(frozen=True)
+class Document:
+    """A complete HTML document, and the ledger of what it cites as CSV."""
+
+    html: str
+    ledger: str
 
 
 @dataclass(frozen=True)
@@ -44,9 +53,9 @@ def read_chapter(executed: Path, source: str) -> Chapter:
     return Chapter(executed.stem, source, nbformat.read(executed, as_version=4))
 
 
-def stitch_document(chapters: list[Chapter], book: FindingBook,
-                    open_book: Callable[[str, str], FindingBook]) -> str:
-    """Build the page.
+def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Callable[[str, str], FindingBook],
+                    draft: bool = False, mark_false: bool = False) -> Document:
+    """Build the page and its ledger.
 
     Parameters
     ----------
@@ -56,16 +65,21 @@ def stitch_document(chapters: list[Chapter], book: FindingBook,
         What their citations may name.
     open_book : callable
         Opens the findings of another survey and year, for ``{{ of('survey', 'year').question.option }}``.
+    draft : bool
+        Whether to make the reviewer's edition, in which every figure is linked.
+    mark_false : bool
+        Whether a false claim is printed as one, in place of stopping the run.
 
     Returns
     -------
-    str
-        A complete HTML document that depends on its arguments alone.
+    Document
+        It depends on the arguments alone.
 
     Raises
     ------
     ProblemsFound
-        For every citation that names nothing, and every output that was not made to be published.
+        For every citation that names nothing, every claim that is false, every percentage without its base, and every output
+        that was not made to be published.
     """
     problems = [problem for chapter in chapters for problem in _find_unfit_outputs(chapter)]
     described = [output.data[FRAGMENT_TYPE] for chapter in chapters for output in _list_outputs(chapter)
@@ -73,10 +87,35 @@ def stitch_document(chapters: list[Chapter], book: FindingBook,
     exhibits = [tuple(exhibit) for one in described for exhibit in one["exhibits"]]
     problems += _find_repeated(exhibits)
     references = References(exhibits, book.settings.footnotes)
-    wording = Wording(book, {"ref": references.ref, "note": references.note,
-                             "of": lambda survey, year: Names(f"of('{survey}', '{year}')",
-                                                              cite_book(open_book(survey, year)))})
-    cells, contents, used = [], [], set()
+    books = {"": book}
+
+    def cite_other(survey: str, year: str) -> Names:
+        other = open_book(survey, year)
+        books[other.prefix] = other
+        return Names(f"of('{survey}', '{year}')", cite_book(other))
+
+    wording = Wording(book, {"ref": references.ref, "note": references.note, "of": cite_other}, mark_false=mark_false)
+    pieces, contents = _write_pieces(chapters, wording, references, problems)
+    places = list_places(pieces)
+    problems += [problem for place in places if place.is_linked and not _is_exhibit(place, exhibits)
+                 for problem in (*find_missing_bases(place, books), *find_missing_caveats(place))]
+    if problems:
+        raise ProblemsFound(problems)
+    ledger = build_ledger(places, books, rest=draft)
+    html = export_page(pieces, {
+        "book": book, "settings": book.settings, "demonstration": book.codebook.is_demonstration, "draft": draft,
+        "contents": [heading for heading in contents if heading[0] <= 3], "ledger": ledger,
+        "tables": [one for one in exhibits if one[0] == "table"],
+        "figures": [one for one in exhibits if one[0] == "figure"],
+        "numbers": references.numbers, "footnotes": references.list_footnotes()})
+    html = finish_draft(html, ledger) if draft else finish_public(html, ledger)
+    return Document(html, write_ledger_csv(places))
+
+
+def _write_pieces(chapters: list[Chapter], wording: Wording, references: References,
+                  problems: list[Problem]) -> tuple[list[Piece], list[tuple[int, str, str]]]:
+    """Write the HTML of every cell, and list the headings; what is wrong is added to the Problems."""
+    pieces, contents, used = [], [], set()
     for chapter in chapters:
         for number, cell in _number_cells(chapter.notebook):
             anchor = f"{chapter.name}-{cell.id}"
@@ -88,32 +127,17 @@ def stitch_document(chapters: list[Chapter], book: FindingBook,
                     problems.append(Problem(chapter.source, f"cell {number}", fault.found, fault.expected, fault.advice))
                     continue
                 contents += headings
-                cells.append(_new_cell(html, anchor, len(cells)))
+                pieces.append(Piece(html, anchor, chapter.source, number))
             elif cell.cell_type == "code":
                 for output in _list_fragments(cell):
                     contents += output.data[FRAGMENT_TYPE]["headings"]
                     html = _number_exhibits(output.data["text/html"], references.numbers)
-                    cells.append(_new_cell(html, "", len(cells)))
-    if problems:
-        raise ProblemsFound(problems)
-    return _export(cells, {
-        "book": book, "settings": book.settings, "demonstration": book.codebook.is_demonstration,
-        "contents": [heading for heading in contents if heading[0] <= 3],
-        "tables": [one for one in exhibits if one[0] == "table"],
-        "figures": [one for one in exhibits if one[0] == "figure"],
-        "numbers": references.numbers, "footnotes": references.list_footnotes(),
-        "style": (_TEMPLATES / "publication" / "style.css").read_text(encoding="utf-8")})
+                    pieces.append(Piece(html, "", chapter.source, number))
+    return pieces, contents
 
 
-def _new_cell(html: str, anchor: str, position: int) -> NotebookNode:
-    """Make a cell that holds finished HTML; the template puts it into the page as it is."""
-    return NotebookNode(cell_type="raw", id=f"cell-{position}", metadata={"anchor": anchor}, source=html)
-
-
-def _export(cells: list[NotebookNode], page: Mapping[str, object]) -> str:
-    exporter = HTMLExporter(template_name="publication", extra_template_basedirs=[str(_TEMPLATES)])
-    html, _ = exporter.from_notebook_node(new_notebook(cells=cells), resources={"page": page})
-    return re.sub(r"[ \t]+$", "", html, flags=re.MULTILINE).strip() + "\n"
+def _is_exhibit(place: CitingPlace, exhibits: list[tuple[str, str, str]]) -> bool:
+    return place.id in {f"{kind}-{id}" for kind, id, _ in exhibits}
 
 
 def _number_cells(notebook: NotebookNode) -> list[tuple[int, NotebookNode]]:

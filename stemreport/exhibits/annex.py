@@ -10,8 +10,9 @@ from stemreport.codebook.model import Frame, Question
 from stemreport.exhibits.citations import FindingBook, cite_external
 from stemreport.exhibits.fragment import Fragment
 from stemreport.exhibits.markup import write_table
+from stemreport.exhibits.marks import mark, write_text
 from stemreport.exhibits.question_tables import list_question_tables
-from stemreport.exhibits.tables import Cell, Row, Table
+from stemreport.exhibits.tables import Cell, Row, Table, show_base, show_value
 from stemreport.house_style import join_words
 
 __all__ = ["write_full_tables", "write_provenance", "write_quality", "write_questionnaire", "write_sources"]
@@ -75,10 +76,12 @@ def _describe_coding(book: FindingBook, question: Question) -> str:
         return ""
     agreement, kappa = book.find(f"{question.id}.agreement"), book.find(f"{question.id}.kappa")
     what = "Coded" if question.coded.source != question.id else "What was typed beside the options was coded"
-    answers = f"{agreement.base_text} {'answer' if agreement.base == 1 else 'answers'}"
-    agreed = (f"They agreed on {agreement.display} of {answers} before differences were settled; Cohen's kappa "
-              f"{kappa.display}.") if agreement.base else "There was no answer to code."
-    return f'<p class="note">{escape(f"{what} by {join_words(list(question.coded.coders))}. {agreed}")}</p>\n'
+    share, size, beyond = (mark(text, (one.id,), form) for text, one, form in (
+        (agreement.display, agreement, "value"), (agreement.base_text, agreement, "base"), (kappa.display, kappa, "value")))
+    answers = f"{size} {'answer' if agreement.base == 1 else 'answers'}"
+    agreed = (f"They agreed on {share} of {answers} before differences were settled; Cohen's kappa {beyond}."
+              if agreement.base else "There was no answer to code.")
+    return f'<p class="note">{write_text(f"{what} by {join_words(list(question.coded.coders))}. {agreed}")}</p>\n'
 
 
 def _write_by_section(book: FindingBook, write: Callable[[FindingBook, Question], str], prefix: str) -> Fragment:
@@ -118,8 +121,7 @@ def _note_invented(book: FindingBook, table: Table) -> Table:
 
 
 def _cell(book: FindingBook, id: str) -> Cell:
-    finding = book.find(id)
-    return Cell(finding.display, finding.id)
+    return show_value(book.find(id))
 
 
 def _build_rows(book: FindingBook, frame: Frame) -> Table:
@@ -161,7 +163,7 @@ def _build_readings(book: FindingBook, frame: Frame) -> Table | None:
 def _build_agreement(book: FindingBook, frame: Frame) -> Table | None:
     """Build the table of how far two coders agreed on each coded question."""
     rows = tuple(Row(question.title, (_cell(book, f"{question.id}.agreement"), _cell(book, f"{question.id}.kappa"),
-                                      Cell(book.find(f"{question.id}.agreement").base_text)))
+                                      show_base(book.find(f"{question.id}.agreement"))))
                  for question in book.codebook.list_questions(frame.id) if question.coded)
     return Table(f"agreement-{frame.id}", f"Agreement of two coders, before differences were settled, {book.settings.period}",
                  ("Question", "Same codes (percentage of answers)", "Cohen's kappa", "Base: answers coded"), rows,
@@ -173,10 +175,10 @@ def write_sources(book: FindingBook) -> Fragment:
     """Write the figures that come from elsewhere, with their sources."""
     settings = book.settings
     cited = cite_external(settings.externals)
-    rows = [Row(one.label, (Cell(str(getattr(cited, id))), Cell(one.source))) for id, one in settings.externals.items()]
+    rows = [Row(one.label, (Cell(str(getattr(cited, id)), f"external.{id}"), Cell(one.source))) for id, one in settings.externals.items()]
     if settings.population:
         size = settings.population
-        rows.append(Row(size.label, (Cell(f"{size.size:,}"), Cell(size.source))))
+        rows.append(Row(size.label, (show_base(book.find(f"{next(iter(book.codebook.frames))}.rate")), Cell(size.source))))
     if not rows:
         return Fragment("<p>The report uses no figures from elsewhere.</p>\n")
     return Fragment(write_table(Table("list-of-sources", "Figures that come from elsewhere", ("Figure", "Value", "Source"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from stemreport.codebook.model import Frame, Question
+from stemreport.exhibits.marks import mark
 from stemreport.findings.schema import Finding
-from stemreport.house_style import format_count, round_half_up
+from stemreport.house_style import round_half_up
 
 __all__ = ["MEASURE_WORDS", "count_base", "describe_base", "describe_measure", "list_notes", "name_rule"]
 
@@ -36,39 +37,47 @@ def name_rule(rule: str, frame: Frame) -> str:
         "selections": "all answers chosen",
         "coded": "answers coded",
         "ranked": f"{frame.units} ranking the item",
+        "received": f"{frame.counted_as[1]} received",
+        "population": "in the population",
+        "paired": f"{frame.units} in both figures",
+        "independent": f"{frame.units} in the two groups",
     }.get(rule, frame.units)
 
 
 def describe_base(findings: Sequence[Finding], frame: Frame) -> str:
-    """Say how many units the figures are of; bases that differ stand beside each figure in the table.
+    """Say how many units the figures are of, marked as citations; bases that differ stand beside each in the table.
 
     Examples
     --------
+    >>> from stemreport.exhibits.marks import strip_marks
     >>> frame = Frame("sites", "site", "sites", "a.csv", 1, "id")
-    >>> describe_base([Finding("q.a", "s", "1", "q", "a", "", "percent", 50., 2., 4., "answered")], frame)
+    >>> strip_marks(describe_base([Finding("q.a", "s", "1", "q", "a", "", "percent", 50., 2., 4., "answered")], frame))
     'Base: 4 sites answering the question.'
     """
     bases = {finding.base for finding in findings}
     rule = name_rule(findings[0].base_rule, frame)
     if len(bases) > 1:
-        low, high = format_count(min(bases)), format_count(max(bases))
+        low, high = (mark(one.base_text, (one.id,), "base") for one in (
+            min(findings, key=lambda one: one.base), max(findings, key=lambda one: one.base)))
         rule = f"{frame.units} in each group" if findings[0].base_rule == "all" else rule
         return f"Base: {low} to {high} {rule}; the table gives each."
     return f"Base: {count_base(findings[0], frame)}."
 
 
 def count_base(finding: Finding, frame: Frame) -> str:
-    """Write the base of a finding with the units that it counts.
+    """Write the base of a finding with the units that it counts, marked as a citation.
 
     Examples
     --------
+    >>> from stemreport.exhibits.marks import strip_marks
     >>> frame = Frame("sites", "site", "sites", "a.csv", 1, "id")
-    >>> count_base(Finding("q.a", "s", "1", "q", "a", "", "percent", 50., 2., 4., "all"), frame)
+    >>> strip_marks(count_base(Finding("q.a", "s", "1", "q", "a", "", "percent", 50., 2., 4., "all"), frame))
     'all 4 sites'
     """
+    base = mark(finding.base_text, (finding.id,), "base")
     if finding.base_rule == "all" and not finding.group:
-        return f"all {finding.base_text} {frame.units}"
-    return f"{finding.base_text} {name_rule(finding.base_rule, frame)}"
+        return f"all {base} {frame.units}"
+    return f"{base} {name_rule(finding.base_rule, frame)}"
 
 
 def list_notes(question: Question, findings: Sequence[Finding], frame: Frame, rows: Sequence[Finding]) -> list[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from stemreport.codebook.model import Codebook
+from stemreport.codebook.model import Codebook, Frame
+from stemreport.exhibits.marks import Cited
 from stemreport.findings.schema import Finding
 from stemreport.problems import nearest
 from stemreport.settings import External, Settings
 
-__all__ = ["Citation", "FindingBook", "Names", "UnknownCitation", "cite_book", "cite_external", "cite_quotations"]
+__all__ = ["Citable", "Citation", "Comparison", "FindingBook", "Names", "UnknownCitation", "cite_book", "cite_external", "cite_quotations",
+           "read_cited"]
 
 
 class UnknownCitation(Exception):
@@ -43,11 +46,14 @@ class FindingBook:
     settings : Settings
     quotations : dict of str, optional
         The published words of respondents, by id.
+    prefix : str
+        What stands before the ids of a report that another one cites: ``survey/year/``.
     """
 
     def __init__(self, findings: Mapping[str, Finding], codebook: Codebook, settings: Settings,
-                 quotations: Mapping[str, str] | None = None):
+                 quotations: Mapping[str, str] | None = None, prefix: str = ""):
         self.findings, self.codebook, self.settings, self.quotations = findings, codebook, settings, quotations or {}
+        self.prefix = prefix
         self._branches = {id.rsplit(".", depth)[0] for id in findings for depth in range(id.count(".") + 1)}
 
     def has(self, id: str) -> bool:
@@ -86,14 +92,27 @@ class FindingBook:
             labels = {rest[-1]: self.codebook.filters[rest[-1]].label}
         return next((labels[part] for part in reversed(rest) if part in labels), asked.title)
 
+    def find_frame(self, finding: Finding) -> Frame:
+        """Return the frame that a finding counts."""
+        name = finding.question.split(".")[0]
+        return self.codebook.frames.get(name) or self.codebook.frames[self.codebook.questions[name].frame]
+
     def count_words(self, finding: Finding) -> str:
         """Write the count of a finding with its word: ``79 responses``."""
-        name = finding.question.split(".")[0]
-        frame = self.codebook.frames.get(name) or self.codebook.frames[self.codebook.questions[name].frame]
-        return f"{finding.count_text} {frame.counted_as[0 if finding.numerator == 1 else 1]}"
+        return f"{finding.count_text} {self.find_frame(finding).counted_as[0 if finding.numerator == 1 else 1]}"
 
 
-class Citation:
+class Citable:
+    """What a sentence can cite; it prints the text that `read_cited` returns."""
+
+    def __str__(self) -> str:
+        return self._value()
+
+    def _value(self) -> Cited:
+        raise NotImplementedError
+
+
+class Citation(Citable):
     """A name in a sentence; its text is the figure in house style.
 
     Parameters
@@ -106,6 +125,18 @@ class Citation:
 
     def __init__(self, book: FindingBook, id: str, marked: bool = True):
         self._book, self._id, self._marked = book, id, marked
+        self._key = f"{book.prefix}{id}"
+
+    def __gt__(self, other: object) -> Comparison:
+        return Comparison(self, ">", other)
+
+    def __lt__(self, other: object) -> Comparison:
+        return Comparison(self, "<", other)
+
+    def __eq__(self, other: object) -> Comparison:
+        return Comparison(self, "==", other)
+
+    __hash__ = None
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):
@@ -117,9 +148,12 @@ class Citation:
             return Citation(self._book, child, self._marked)
         raise UnknownCitation(child, nearest(child, [*self._book.findings, *_VIEWS]))
 
-    def __str__(self) -> str:
+    def _cite(self, text: str, form: str) -> Cited:
+        return Cited(text, (self._key,), form)
+
+    def _value(self) -> Cited:
         finding = self._book.find(self._id)
-        return finding.display + self._mark(finding, " (", ")")
+        return self._cite(finding.display + self._mark(finding, " (", ")"), "value")
 
     def _mark(self, finding: Finding, before: str, after: str) -> str:
         return f"{before}invented{after}" if self._marked and finding.is_invented else ""
@@ -132,16 +166,16 @@ class Citation:
                                   f"{self._id} is a {finding.measure.replace('_', ' ')}: write it alone, or .base.")
         return finding
 
-    def _count(self) -> str:
+    def _count(self) -> Cited:
         finding = self._find_counted()
-        return finding.count_text + self._mark(finding, " (", ")")
+        return self._cite(finding.count_text + self._mark(finding, " (", ")"), "count")
 
-    def _base(self) -> str:
-        return self._book.find(self._id).base_text
+    def _base(self) -> Cited:
+        return self._cite(self._book.find(self._id).base_text, "base")
 
-    def _both(self) -> str:
+    def _both(self) -> Cited:
         finding = self._find_counted()
-        return f"{finding.display} ({self._book.count_words(finding)}{self._mark(finding, ', ', '')})"
+        return self._cite(f"{finding.display} ({self._book.count_words(finding)}{self._mark(finding, ', ', '')})", "both")
 
     def _label(self) -> str:
         return self._book.label(self._id)
@@ -149,6 +183,19 @@ class Citation:
 
 _VIEWS: dict[str, Callable[[Citation], str]] = {
     "count": Citation._count, "base": Citation._base, "both": Citation._both, "label": Citation._label}
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two things set beside each other in a sentence: ``a > b``, not yet looked at."""
+
+    first: Citation
+    sign: str
+    second: object
+
+    def __bool__(self) -> bool:
+        raise UnknownCitation(f"{self.first._id} {self.sign} ...", None, "one comparison of two findings",
+                              "Put it into a claim, as in {{ claim('more', ease.easy > ease.difficult) }}.")
 
 
 class Names:
@@ -179,16 +226,21 @@ class Names:
         return self._entries[name]
 
 
-class _CitedExternal:
+class _CitedExternal(Citable):
     """A figure from elsewhere; its text is the value, `label` and `source` its words."""
 
     def __init__(self, external: External):
         self.label, self.source = external.label, external.source
         # As its source prints it, with no rounding of ours.
-        self._text = f"{external.prefix}{external.value:,}{external.suffix}"
+        self._text = Cited(f"{external.prefix}{external.value:,}{external.suffix}", (f"external.{external.id}",), "value")
 
-    def __str__(self) -> str:
+    def _value(self) -> Cited:
         return self._text
+
+
+def read_cited(value: object) -> object:
+    """Return what a value in a sentence prints, with what it cites where it cites anything."""
+    return value._value() if isinstance(value, Citable) else value
 
 
 def cite_book(book: FindingBook, marked: bool = True) -> dict[str, Citation]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from stemreport.codebook.model import Frame, Question
 from stemreport.exhibits.base_line import describe_base, describe_measure, list_notes
 from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.marks import mark
 from stemreport.exhibits.rankings import list_points
-from stemreport.exhibits.tables import Cell, Row, Table, add_period
+from stemreport.exhibits.tables import Row, Table, add_period, show_base, show_count, show_value
 from stemreport.exhibits.wording import Wording, WordingFault
 from stemreport.findings.schema import Finding
 from stemreport.house_style import join_words
@@ -29,7 +30,7 @@ class Exhibit:
     title : str
         What it shows, in the codebook's words.
     headline : str
-        What it says.
+        What it says; what it cites is marked (`marks`), as in subtitle and notes.
     subtitle : str
         Measure, population, year and base.
     notes : tuple of str
@@ -85,7 +86,7 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     frame = book.codebook.frames[question.frame]
     points = _order_points(question, plan, list_points(book, question, plan.option, plan.by, plan.measure))
     findings = [finding for _, finding in points]
-    title = plan.title or _write_title(book, question, plan)
+    title = _write_title(book, question, plan)
     measure = describe_measure(plan.measure, question, frame)
     period = book.settings.period
     base = describe_base(findings, frame)
@@ -165,7 +166,8 @@ def _write_headline(points: list[tuple[str, Finding]], plan: ExhibitPlan, frame:
         return f"No {frame.units} to show"
     labels, finding = largest
     what = {"percent": "the largest share", "count": "the largest number"}.get(plan.measure, f"the highest {plan.measure}")
-    return f"{join_words(labels)}: {what}, {_show_value(finding, plan, question)}" + (" each" if len(labels) > 1 else "")
+    value = mark(_show_value(finding, plan, question), (finding.id,), "count" if plan.measure == "count" else "value")
+    return f"{join_words(labels)}: {what}, {value}" + (" each" if len(labels) > 1 else "")
 
 
 def _write_alt(title: str, points: list[tuple[str, Finding]], question: Question, plan: ExhibitPlan) -> str:
@@ -204,9 +206,9 @@ def _build_table(plan: ExhibitPlan, title: str, question: Question, frame: Frame
     rows = []
     for label, finding in points:
         heading = f"{label} (invented)" if some and finding.is_invented else label
-        cells = [Cell(finding.display, finding.id), Cell(finding.base_text)]
+        cells = [show_value(finding), show_base(finding)]
         if question.kind != "number":
-            cells.insert(1, Cell(finding.count_text))
+            cells.insert(1, show_count(finding))
         rows.append(Row(heading, tuple(cells)))
     table_notes = tuple(filter(None, [*notes, invented]))
     return Table(f"data-{plan.id}", add_period(title, book.settings.period), columns, tuple(rows), table_notes)

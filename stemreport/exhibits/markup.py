@@ -7,7 +7,8 @@ from html import escape
 from urllib.parse import quote
 
 from stemreport.exhibits.exhibit import Exhibit
-from stemreport.exhibits.tables import Table
+from stemreport.exhibits.marks import mark, place, write_text
+from stemreport.exhibits.tables import Cell, Table
 
 __all__ = ["VARIANTS", "number_marker", "write_exhibit", "write_table"]
 
@@ -34,18 +35,25 @@ def write_table(table: Table, label: str = "", anchors: bool = False, below: str
     """
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
     kind = ' class="numbers"' if table.numeric else ""
+    anchored: set[str] = set() if anchors else {cell.finding for row in table.rows for cell in row.cells}
     body = "\n".join(
-        f'<tr><th scope="row">{escape(row.heading)}</th>' + "".join(
-            f"<td{_anchor(cell.finding) if anchors else ''}>{escape(cell.text)}</td>" for cell in row.cells) + "</tr>"
-        for row in table.rows)
-    notes = "".join(f'<p class="note">{escape(note)}</p>\n' for note in table.notes)
+        f'<tr><th scope="row">{escape(row.heading)}</th>' + "".join(_write_cell(cell, anchored) for cell in row.cells)
+        + "</tr>" for row in table.rows)
+    notes = "".join(f'<p class="note">{write_text(note)}</p>\n' for note in table.notes)
     return (f'<div class="scroll" role="region" aria-labelledby="{table.id}-caption" tabindex="0">\n'
             f'<table id="{table.id}"{kind}>\n<caption><span class="title" id="{table.id}-caption">{label}{escape(table.title)}</span>{below}</caption>\n'
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>\n{notes}")
 
 
-def _anchor(finding: str) -> str:
-    return f' id="finding-{escape(finding)}"' if finding else ""
+def _write_cell(cell: Cell, anchored: set[str]) -> str:
+    """Write a cell; the first that shows the value of a finding carries its id."""
+    if not cell.finding:
+        return f"<td>{escape(cell.text)}</td>"
+    anchor = ""
+    if cell.form == "value" and cell.finding not in anchored:
+        anchored.add(cell.finding)
+        anchor = f' id="finding-{escape(cell.finding)}"'
+    return f"<td{anchor}>{write_text(mark(cell.text, (cell.finding,), cell.form))}</td>"
 
 
 def write_exhibit(exhibit: Exhibit, drawings: Mapping[str, str]) -> str:
@@ -56,20 +64,24 @@ def write_exhibit(exhibit: Exhibit, drawings: Mapping[str, str]) -> str:
     drawings : dict of str
         For a figure, the SVG of each variant in `VARIANTS`.
     """
+    return place(f"{exhibit.kind}-{exhibit.id}", _write_exhibit(exhibit, drawings))
+
+
+def _write_exhibit(exhibit: Exhibit, drawings: Mapping[str, str]) -> str:
     word = exhibit.kind.capitalize()
     label = f'<span class="label">{word} {number_marker(exhibit.id)}:</span> '
     if exhibit.kind == "table":
         # The table's own notes say what is invented; the caption of a figure says it as well.
-        below = f'<span class="headline">{escape(exhibit.headline)}</span><span class="subtitle">{escape(exhibit.subtitle)}</span>'
+        below = f'<span class="headline">{write_text(exhibit.headline)}</span><span class="subtitle">{write_text(exhibit.subtitle)}</span>'
         return (f'<div class="exhibit" id="table-{exhibit.id}">\n'
                 f'{write_table(exhibit.table, label, below=below)}'
                 f"{_write_source(exhibit)}</div>\n")
-    notes = "".join(f'<p class="note">{escape(note)}</p>\n' for note in exhibit.notes)
+    notes = "".join(f'<p class="note">{write_text(note)}</p>\n' for note in exhibit.notes)
     invented = f'<p class="invented">{escape(exhibit.invented)}</p>\n' if exhibit.invented else ""
     return (
         f'<figure class="exhibit" id="figure-{exhibit.id}" aria-labelledby="figure-{exhibit.id}-title">\n'
         f'<figcaption>\n<p class="title" id="figure-{exhibit.id}-title">{label}{escape(exhibit.title)}</p>\n'
-        f'<p class="headline">{escape(exhibit.headline)}</p>\n<p class="subtitle">{escape(exhibit.subtitle)}</p>\n'
+        f'<p class="headline">{write_text(exhibit.headline)}</p>\n<p class="subtitle">{write_text(exhibit.subtitle)}</p>\n'
         f"{invented}</figcaption>\n{_write_picture(exhibit, drawings)}"
         f"{notes}{_write_source(exhibit)}"
         f"<details><summary>Data for figure {number_marker(exhibit.id)}</summary>\n{write_table(exhibit.table)}</details>\n"
@@ -77,7 +89,7 @@ def write_exhibit(exhibit: Exhibit, drawings: Mapping[str, str]) -> str:
 
 
 def _write_source(exhibit: Exhibit) -> str:
-    return f'<p class="source">Source: {escape(exhibit.source)}</p>\n'
+    return f'<p class="source">Source: {escape(exhibit.source)}. <!--counted--></p>\n'
 
 
 def _write_picture(exhibit: Exhibit, drawings: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from html import escape
 from stemreport.exhibits.base_line import name_rule
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.fragment import Fragment
+from stemreport.exhibits.marks import has_marks, mark, place, write_text
 from stemreport.house_style import join_words
 
 __all__ = ["write_method"]
@@ -19,19 +20,26 @@ def write_method(book: FindingBook) -> Fragment:
     """Write population and response, bases, measures, rounding and limitations as paragraphs."""
     paragraphs = [*_describe_response(book), *_describe_bases(book), *_describe_measures(book), _LIMITS,
                   _PROTECTION]
-    return Fragment("".join(f"<p>{escape(paragraph)}</p>\n" for paragraph in paragraphs))
+    return Fragment("".join(_write_paragraph(number, paragraph) for number, paragraph in enumerate(paragraphs, 1)))
+
+
+def _write_paragraph(number: int, text: str) -> str:
+    if not has_marks(text):
+        return f"<p>{escape(text)}</p>\n"
+    return place(f"method-{number}", f'<p id="method-{number}">{write_text(text)} <!--counted--></p>\n')
 
 
 def _describe_response(book: FindingBook) -> list[str]:
     parts = []
     for frame in book.codebook.frames.values():
-        parts.append(f"{book.find(frame.id).display} {frame.counted_as[1]} are counted. One row of the data is one "
+        parts.append(f"{mark(book.find(frame.id).display, (frame.id,), 'value')} {frame.counted_as[1]} are counted. One row of the data is one "
                      f"{frame.unit}.")
     population, first = book.settings.population, next(iter(book.codebook.frames))
     if population:
         rate = book.find(f"{first}.rate")
-        parts.append(f"Population: {population.label}, {population.size:,} ({population.source}). On that number the "
-                     f"response rate is {rate.display}.")
+        size, share = mark(rate.base_text, (rate.id,), "base"), mark(rate.display, (rate.id,), "value")
+        parts.append(f"Population: {population.label}, {size} ({population.source}). On that number the response rate is "
+                     f"{share}.")
     else:
         parts.append("The size of the population is not known, so no response rate is given.")
     return parts

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stemreport.codebook.model import Frame, Question, Variable
 from stemreport.exhibits.base_line import count_base, describe_base, list_notes, name_rule
 from stemreport.exhibits.citations import FindingBook
-from stemreport.exhibits.tables import Cell, Row, Table, add_period
+from stemreport.exhibits.tables import Row, Table, add_period, show_base, show_count, show_value
 from stemreport.findings.schema import Finding
 
 __all__ = ["list_question_tables"]
@@ -89,11 +89,11 @@ def _build_answers(book: FindingBook, variable: Variable, name: str, frame: Fram
     for label, part in _list_parts(question):
         finding = book.find(f"{variable.id}.{part}")
         shown.append(finding)
-        cells = [Cell(finding.display, finding.id)]
+        cells = [show_value(finding)]
         if other:
             seconds.append(book.find(f"{finding.id}.of_{other}"))
-            cells.append(Cell(seconds[-1].display, seconds[-1].id))
-        rows.append(Row(_mark(label, finding), (*cells, Cell(finding.count_text))))
+            cells.append(show_value(seconds[-1]))
+        rows.append(Row(_mark(label, finding), (*cells, show_count(finding))))
     notes = [describe_base(shown, frame)]
     if other:
         notes.append(f"The other percentage is of {count_base(seconds[0], frame)}.")
@@ -108,7 +108,7 @@ def _build_numbers(book: FindingBook, variable: Variable, name: str, frame: Fram
         if f"{variable.id}.{suffix}" in book.findings:
             finding = book.find(f"{variable.id}.{suffix}")
             rows.append(Row(_mark(f"{label}, of {name_rule(finding.base_rule, frame)}", finding), (
-                Cell(finding.display, finding.id), Cell(finding.base_text))))
+                show_value(finding), show_base(finding))))
     return Table(_id(variable), _title(name, book), ("Measure", "Value", "Base"), tuple(rows))
 
 
@@ -130,8 +130,8 @@ def _build_group_answers(book: FindingBook, variable: Variable, part: str, title
             shown.append(finding)
             seconds.append(second)
             rows.append(Row(_mark(f"{group_label}: {label}", finding), (
-                *(Cell(one.display, "" if number and one is finding else one.id) for number, one in enumerate(pair)),
-                Cell(finding.count_text), *(Cell(one.base_text) for one in pair))))
+                *(show_value(one) for one in pair),
+                show_count(finding), *(show_base(one) for one in pair))))
     return Table(_id(variable, part), _title(title, book), tuple(columns), tuple(rows), _note_invented(shown, seconds))
 
 
@@ -144,7 +144,7 @@ def _build_group_numbers(book: FindingBook, variable: Variable, part: str, title
             if finding:
                 whose = name_rule(finding.base_rule, frame)
                 rows.append(Row(_mark(f"{group_label}: {label}, of {whose}", finding),
-                                (Cell(finding.display, finding.id), Cell(finding.base_text))))
+                                (show_value(finding), show_base(finding))))
     return Table(_id(variable, part), _title(title, book), ("Group and measure", "Value", "Base"), tuple(rows))
 
 
@@ -155,7 +155,7 @@ def _build_mean_ranks(book: FindingBook, question: Question, part: str, title: s
         for label, group in groups:
             finding = book.find(f"{question.id}.{item.id}{group}.mean")
             heading = f"{label}: {item.label}" if label else item.label
-            rows.append(Row(_mark(heading, finding), (Cell(finding.display, finding.id), Cell(finding.base_text))))
+            rows.append(Row(_mark(heading, finding), (show_value(finding), show_base(finding))))
     id = "-".join(filter(None, ["full", question.id, "means", part]))
     return Table(id, _title(f"{title}: mean rank", book), ("Item", "Mean rank", f"Base: {frame.units} ranking the item"),
                  tuple(rows))

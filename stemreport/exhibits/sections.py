@@ -8,6 +8,7 @@ from html import escape
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.exhibit import Exhibit
 from stemreport.exhibits.fragment import Fragment, Heading
+from stemreport.exhibits.marks import place, write_text
 from stemreport.settings import ExhibitPlan
 
 __all__ = ["write_key_findings", "write_sections"]
@@ -29,7 +30,6 @@ def write_sections(book: FindingBook, plans: Mapping[str, ExhibitPlan],
 def write_key_findings(exhibits: Sequence[Exhibit]) -> Fragment:
     """List the headline of every exhibit, with a link to it."""
     items = "".join(
-        f'<li><a href="#{one.kind}-{one.id}">{escape(one.title)}</a>. {escape(one.headline)}. '
-        f"{escape(one.subtitle.rpartition(' Base: ')[1].strip() + ' ' + one.subtitle.rpartition(' Base: ')[2])}</li>\n"
-        for one in exhibits)
-    return Fragment(f"<ul>\n{items}</ul>\n")
+        f'<li><a href="#{one.kind}-{one.id}">{escape(one.title)}</a>. {write_text(one.headline)}. '
+        f"{write_text('Base: ' + one.subtitle.rpartition(' Base: ')[2])}</li>\n" for one in exhibits)
+    return Fragment(place("key-findings", f'<ul id="key-findings">\n{items}</ul>\n<p class="counted"><!--counted--></p>\n'))

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Cell", "Row", "Table", "add_period"]
+from stemreport.findings.schema import Finding
+
+__all__ = ["Cell", "Row", "Table", "add_period", "show_base", "show_count", "show_value"]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What one cell shows, and the id of the finding that it shows ("" for words)."""
+    """What one cell shows, the id of the finding that it shows ("" for words), and in which form: value, count or base."""
 
     text: str
     finding: str = ""
+    form: str = "value"
+
+
+def show_value(finding: Finding) -> Cell:
+    """Return a cell with the value of a finding."""
+    return Cell(finding.display, finding.id)
+
+
+def show_count(finding: Finding) -> Cell:
+    """Return a cell with the count of a finding."""
+    return Cell(finding.count_text, finding.id, "count")
+
+
+def show_base(finding: Finding) -> Cell:
+    """Return a cell with the base of a finding."""
+    return Cell(finding.base_text, finding.id, "base")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from stemreport.codebook.model import CLOSED
 from stemreport.exhibits.citations import (Citation, FindingBook, Names, UnknownCitation, cite_book, cite_external,
-                                           cite_quotations)
+                                           cite_quotations, read_cited)
+from stemreport.exhibits.claims import ClaimFault, make_claims
+from stemreport.exhibits.comparisons import cite_comparisons
+from stemreport.exhibits.marks import Cited, mark, mark_text
 from stemreport.exhibits.rankings import Place, rank_answers
 from stemreport.house_style import join_words
 from stemreport.problems import nearest
@@ -53,30 +56,33 @@ class Wording:
         What is done to a cited label, so that it cannot be read as a sign: `escape_markdown`, or `str` for plain text.
     marked : bool
         Whether invented figures say so.
+    mark_false : bool
+        Whether a false claim is printed as one, in place of a `WordingFault`.
     """
 
     def __init__(self, book: FindingBook, extra: Mapping[str, object] | None = None,
-                 escape: Callable[[str], str] = escape_markdown, marked: bool = True):
+                 escape: Callable[[str], str] = escape_markdown, marked: bool = True, mark_false: bool = False):
         settings = book.settings
-        self._environment = ImmutableSandboxedEnvironment(
-            undefined=StrictUndefined,
-            finalize=lambda value: value if isinstance(value, Markdown) else escape(str(value)))
+        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined,
+                                                          finalize=lambda value: _finalize(value, escape))
         self._names: dict[str, object] = {
             **cite_book(book, marked),
             "external": cite_external(settings.externals),
+            "comparison": cite_comparisons(book, marked),
             "period": Names("period", settings.periods),
             "survey": Names("survey", {"title": book.codebook.title, "subject": book.codebook.subject,
                                        "publisher": settings.publisher}),
             "quotation": cite_quotations(book.quotations),
             "text": _Texts(settings.texts, self.resolve),
-            "top": lambda question, count, option="": _write_ranking(book, _rank(book, question, option, count)),
-            "first": lambda question, option="": _name_places(_rank(book, question, option, 1), marked),
-            "listed": lambda question, count, option="": _name_places(_rank(book, question, option, count), marked),
+            "top": lambda question, count, option="": _write_ranking(*_rank(book, question, option, count)),
+            "first": lambda question, option="": _name_places(*_rank(book, question, option, 1), marked),
+            "listed": lambda question, count, option="": _name_places(*_rank(book, question, option, count), marked),
+            **make_claims(mark_false),
             **(extra or {}),
         }
 
     def resolve(self, source: str) -> str:
-        """Return Markdown with every citation replaced by what it cites.
+        """Return Markdown with every citation replaced by what it cites, marked as a citation (`marks`).
 
         Raises
         ------
@@ -85,6 +91,8 @@ class Wording:
         """
         try:
             return self._environment.from_string(source).render(self._names)
+        except ClaimFault as fault:
+            raise WordingFault(fault.found, fault.expected, fault.advice) from None
         except UnknownCitation as fault:
             advice = fault.hint or (f"Did you mean {fault.close}?" if fault.close else
                                     "Look for the name in findings.csv, in the column id.")
@@ -94,7 +102,7 @@ class Wording:
             word = name.group(1) if name else str(error)
             close = nearest(word, self._names)
             raise WordingFault(f"the citation {word}", "a question of the codebook, or one of: "
-                               "external, period, survey, quotation, text, top, first, listed, ref, note, of",
+                               "external, comparison, period, survey, quotation, text, top, first, listed, share, claim, ref, note, of",
                                f"Did you mean {close}?" if close else "Look for the name in codebook.toml.") from None
         except TemplateSyntaxError as error:
             raise WordingFault(f"line {error.lineno}: {error.message}", "a citation such as {{ ease.easy }}",
@@ -104,6 +112,14 @@ class Wording:
         except Exception as error:  # whatever a sentence does beyond citing, its author reads advice and no traceback
             raise WordingFault(str(error), "a citation such as {{ ease.easy }}",
                                "Cite a finding; nothing else can be reached from a sentence.") from None
+
+
+def _finalize(value: object, escape: Callable[[str], str]) -> str:
+    """Write what braces hold: Markdown as it is, a citation with its mark, anything else as plain words."""
+    value = read_cited(value)
+    if isinstance(value, Markdown):
+        return value
+    return mark_text(Cited(escape(str(value)), value.keys, value.form)) if isinstance(value, Cited) else escape(str(value))
 
 
 class _Texts(Names):
@@ -117,8 +133,10 @@ class _Texts(Names):
         return Markdown(self._resolve(super().__getattr__(name)))
 
 
-def _rank(book: FindingBook, question: object, option: str, cut: int) -> list[Place]:
-    id = question._id if isinstance(question, Citation) else str(question)
+def _rank(book: FindingBook, question: object, option: str, cut: int) -> tuple[FindingBook, list[Place]]:
+    id = question
+    if isinstance(question, Citation):
+        book, id = question._book, question._id
     asked = book.codebook.questions.get(id)
     if asked is None or asked.kind not in CLOSED:
         closed = [one.id for one in book.codebook.questions.values() if one.kind in CLOSED]
@@ -127,12 +145,14 @@ def _rank(book: FindingBook, question: object, option: str, cut: int) -> list[Pl
     if asked.items and option not in asked.labels:
         raise WordingFault(f"a ranking of {id} by {option or 'nothing'}", "one of: " + ", ".join(asked.labels),
                            f"Say by which answer its items are ranked: {{{{ top({id}, 3, '{next(iter(asked.labels))}') }}}}.")
-    return rank_answers(book, asked, option, cut)
+    return book, rank_answers(book, asked, option, cut)
 
 
-def _name_places(places: list[Place], marked: bool) -> str:
-    invented = marked and any(finding.is_invented for place in places for finding in place.findings)
-    return join_words([label for place in places for label in place.labels]) + (" (invented)" if invented else "")
+def _name_places(book: FindingBook, places: list[Place], marked: bool) -> Cited:
+    findings = [finding for place in places for finding in place.findings]
+    invented = marked and any(finding.is_invented for finding in findings)
+    return Cited(join_words([label for place in places for label in place.labels]) + (" (invented)" if invented else ""),
+                 tuple(book.prefix + finding.id for finding in findings), "ranking")
 
 
 def _write_ranking(book: FindingBook, places: list[Place]) -> Markdown:
@@ -142,5 +162,6 @@ def _write_ranking(book: FindingBook, places: list[Place]) -> Markdown:
         figure = f"{place.findings[0].display} ({book.count_words(place.findings[0])}"
         figure += " each" if len(place.labels) > 1 else ""
         figure += ", invented)" if place.findings[0].is_invented else ")"
-        lines.append(f"{place.rank}|{join_words(list(place.labels))}|{figure}")
+        cited = mark(figure, tuple(book.prefix + finding.id for finding in place.findings), "both")
+        lines.append(f"{place.rank}|{join_words(list(place.labels))}|{cited}")
     return Markdown("\n\n```ranking\n" + "\n".join(lines) + "\n```\n\n")

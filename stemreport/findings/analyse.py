@@ -16,7 +16,7 @@ from stemreport.responses.outliers import find_fences
 from stemreport.responses.tidy_responses import find_chosen
 from stemreport.settings import Settings
 
-__all__ = ["analyse_survey"]
+__all__ = ["analyse_survey", "list_groups"]
 
 
 def analyse_survey(codebook: Codebook, settings: Settings, responses: Mapping[str, pd.DataFrame], log: pd.DataFrame,
@@ -74,7 +74,7 @@ def _analyse_question(tally: Tally, codebook: Codebook, question: Question, fram
         if question.kind == "text":
             continue
         yield from count_answers(tally, variable, frame, Group("", "", np.ones(len(frame), dtype=bool)))
-        for group in _list_groups(codebook, question, frame):
+        for group in list_groups(codebook, question, frame):
             yield from count_answers(tally, variable, frame, group)
 
 
@@ -90,7 +90,8 @@ def _count_readings(tally: Tally, question: Question, frame: pd.DataFrame, log: 
                          estimate=count)
 
 
-def _list_groups(codebook: Codebook, question: Question, frame: pd.DataFrame) -> Iterator[Group]:
+def list_groups(codebook: Codebook, question: Question, frame: pd.DataFrame) -> Iterator[Group]:
+    """List the groups of which a question has figures: of its breakdowns, then of its filters."""
     for name in question.breakdowns:
         for option in codebook.find_variable(name).question.options:
             yield Group(f".by.{name}.{option.id}", f"{name}.{option.id}", find_chosen(frame, name, (option.id,)))

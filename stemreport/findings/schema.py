@@ -29,13 +29,14 @@ class Finding:
         What it is about. `question` is the id of a variable (for a grid, ``question.item``) or of a frame; `group` is
         ``question.option`` for a breakdown, the filter's id for a filter, "" for everybody.
     measure : str
-        percent, count, mean, total, median, lower_quartile, upper_quartile or kappa.
+        percent, count, mean, total, median, lower_quartile, upper_quartile, kappa, difference (in percentage points) or
+        p_value.
     estimate : float or None
         The value before rounding: percentages from 0 to 100. None where the base is 0.
     numerator, base : float or None
         The count (or the sum, for a mean) and the number of units it is of.
     base_rule : str
-        answered, all, asked, selections, ranked, coded, received or population.
+        answered, all, asked, selections, ranked, coded, received, population, or for comparisons paired or independent.
     low, high : float or None
         Limits of an interval, where one is shown.
     status : str

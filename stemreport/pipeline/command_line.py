@@ -24,6 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--survey", default="")
     parser.add_argument("--file", default="", help="for codebook: the export to begin from")
     parser.add_argument("--question", default="", help="for code: the question whose answers are to be sorted")
+    parser.add_argument("--draft", default="", help="for report: anything but 0 makes the reviewer's edition as well")
+    parser.add_argument("--mark-false-claims", action="store_true",
+                        help="for report: print a false claim as one and go on (for the canary; never to be published)")
     options = parser.parse_args(arguments)
     if options.command in STAGES:
         return _build(options)
@@ -41,7 +44,8 @@ def _build(options: argparse.Namespace) -> int:
     paths = None
     try:
         paths = open_report(options.year, options.survey).paths
-        ran = run_tasks(paths, options.command, _tell)
+        ran = run_tasks(paths, options.command, _tell, draft=options.draft not in ("", "0"),
+                        mark_false=options.mark_false_claims)
     except (ProblemsFound, NotebookFailed) as error:
         _tell(f"\n{error}\n\n{_say_nothing_written(paths)}", sys.stderr)
         return 1
@@ -49,6 +53,8 @@ def _build(options: argparse.Namespace) -> int:
         _tell(f"\nStopped. {_say_nothing_written(paths)}", sys.stderr)
         return 130
     _tell(_say_result(paths, options.command, ran))
+    if options.draft not in ("", "0"):
+        _tell(f"The draft:  {paths.relative(paths.draft)}")
     return 0
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from stemreport.pipeline.hashing import list_files, list_package_files
 from stemreport.pipeline.provenance import write_provenance
-from stemreport.pipeline.write_document import write_document
+from stemreport.pipeline.write_document import write_document, write_draft
 from stemreport.paths import Paths
 
 __all__ = ["STAGES", "Task", "list_raw_files", "list_tasks"]
@@ -46,8 +47,17 @@ def list_raw_files(paths: Paths) -> list[Path]:
             and not any(part.startswith((".", "__", "~$")) for part in path.parts[-2:])]
 
 
-def list_tasks(paths: Paths) -> list[Task]:
-    """List the tasks of a report, each after those that it needs."""
+def list_tasks(paths: Paths, draft: bool = False, mark_false: bool = False) -> list[Task]:
+    """List the tasks of a report, each after those that it needs.
+
+    Parameters
+    ----------
+    draft : bool
+        Whether to write the reviewer's edition as well.
+    mark_false : bool
+        Whether a false claim is printed as one, in place of stopping the run. That page is another task's, so it is never
+        taken for the report.
+    """
     notebooks = paths.notebooks
     described = (paths.codebook, paths.settings)
     always = (*(path for _, path in list_package_files()), paths.lock)
@@ -71,5 +81,9 @@ def list_tasks(paths: Paths) -> list[Task]:
         annex = (paths.provenance,) if chapter.parent.name == "annex" else ()
         tasks.append(Task(chapter.stem, "report", chapter, (*below, *annex), ()))
     executed = tuple(paths.executed / chapter.name for chapter in chapters)
-    tasks.append(Task("document", "report", write_document, (*executed, *below), (paths.report,)))
+    name, write = ("document, false claims marked", partial(write_document, mark_false=True)) if mark_false else (
+        "document", write_document)
+    tasks.append(Task(name, "report", write, (*executed, *below), (paths.report, paths.ledger)))
+    if draft:
+        tasks.append(Task("draft", "report", write_draft, (*executed, *below), (paths.draft,)))
     return tasks

@@ -16,7 +16,7 @@ from stemreport.paths import Paths
 __all__ = ["run_tasks"]
 
 
-def run_tasks(paths: Paths, stage: str, tell: Callable[[str], None]) -> bool:
+def run_tasks(paths: Paths, stage: str, tell: Callable[[str], None], **edition: bool) -> bool:
     """Bring a report up to date as far as a stage.
 
     While a task has to run, the whole output folder is set aside; what is still right comes back file by file. So a
@@ -26,13 +26,15 @@ def run_tasks(paths: Paths, stage: str, tell: Callable[[str], None]) -> bool:
     ----------
     tell : callable
         Is given a line for each task.
+    **edition
+        As `list_tasks` takes it.
 
     Returns
     -------
     bool
         Whether anything ran.
     """
-    tasks = [task for task in list_tasks(paths) if STAGES.index(task.stage) <= STAGES.index(stage)]
+    tasks = [task for task in list_tasks(paths, **edition) if STAGES.index(task.stage) <= STAGES.index(stage)]
     run = _Run(paths, tell)
     if all(run.is_done(task) for task in tasks) and (stage != STAGES[-1] or not run.find_stray(tasks)):
         return False

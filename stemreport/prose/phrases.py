@@ -19,10 +19,10 @@ NEAR = Fraction(1, 50)
 """How far "nearly", "just over" and "about" reach: two percentage points."""
 
 QUALIFIERS = {
-    "more than": (">", "over"), "less than": ("<", "fewer than", "under"), "at least": (">=",), "at most": ("<=",),
+    "more than": ("over",), "less than": ("fewer than", "under"), "at least": (), "at most": (),
     "nearly": ("nearly", "almost", "just under"), "just over": ("just over",), "about": ("about", "around", "roughly"),
 }
-"""What may stand before a fraction: what it is called in the tests, then other words for it."""
+"""What may stand before a fraction, and other words for it."""
 
 DIRECTIONS = {
     "higher": ("more", "higher", "greater", "larger", "longer", "above", "most", "highest", "greatest", "largest", "longest"),

@@ -105,7 +105,8 @@ def write_chapter(survey, *sources):
 def built(tmp_path_factory):
     """A project whose report quotes two people and says what the remarks are about, built."""
     survey = CodedSurvey(tmp_path_factory.mktemp("coded") / "project")
-    write_chapter(survey, "{{ themes.birds.both }} speak of birds ({{ themes.agreement }} agreed, kappa {{ themes.kappa }}).",
+    write_chapter(survey, "{{ themes.birds.both }} of {{ themes.birds.base }} speak of birds ({{ themes.agreement }} of "
+                  "{{ themes.agreement.base }} agreed, kappa {{ themes.kappa }}).",
                   "One said: {{ quotation.walks }}", "Another: {{ quotation.owls }}")
     survey.fill(*FILLED).write("quotations.csv", HEADINGS + "walks,108,remarks,More walks please,Hana Obi,Cy Dell,Eve Fox\n"
                                "owls,107,remarks,owls in the [storm],Hana Obi,Cy Dell,Eve Fox\n"

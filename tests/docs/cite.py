@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+from stemreport.document.editions import finish_public
 from stemreport.document.references import References
 from stemreport.document.render_markdown import render_markdown
 from stemreport.exhibits.wording import Wording
@@ -14,5 +15,6 @@ def cite(book, source):
                             book.settings.footnotes)
     wording = Wording(book, {"ref": references.ref, "note": references.note})
     html, _ = render_markdown(wording.resolve(source), "cell", set())
+    html = finish_public(html, [])
     text = re.sub(r'<li value="(\d+)">', r"\1. ", html)
-    return "\n".join(line for line in unescape(re.sub(r"<[^>]+>", "", text)).splitlines() if line.strip())
+    return "\n".join(line.rstrip() for line in unescape(re.sub(r"<[^>]+>", "", text)).splitlines() if line.strip())

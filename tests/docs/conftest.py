@@ -7,6 +7,7 @@ from stemreport.codebook.read import read_codebook
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exports.read_export import read_export
 from stemreport.findings.analyse import analyse_survey
+from stemreport.findings.compare import compare_findings
 from stemreport.findings.protect import protect_findings
 from stemreport.responses.apply_edits import read_edits
 from stemreport.responses.clean_survey import clean_survey
@@ -22,7 +23,8 @@ def count_survey(folder, survey, year):
     exports = {id: read_export(folder / frame.file, frame, frame.file) for id, frame in codebook.frames.items()}
     cleaning = clean_survey(codebook, exports, read_edits(folder / "edits.csv", "edits.csv"), "edits.csv")
     cleaning.stop_if_blocked()
-    findings = protect_findings(analyse_survey(codebook, plans, cleaning.responses, cleaning.log, survey, year))
+    findings = analyse_survey(codebook, plans, cleaning.responses, cleaning.log, survey, year)
+    findings = protect_findings([*findings, *compare_findings(codebook, plans, cleaning.responses, findings)])
     return FindingBook({finding.id: finding for finding in findings}, codebook, plans)
 
 

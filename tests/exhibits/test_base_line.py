@@ -1,6 +1,7 @@
 import pytest
 
 from stemreport.exhibits.base_line import count_base, describe_base, describe_measure, list_notes, name_rule
+from stemreport.exhibits.marks import strip_marks
 
 
 def frame(book):
@@ -15,16 +16,16 @@ def find(book, *ids):
     ("features.pond", "all 62 gardens"), ("size.small", "53 gardens answering the question"),
     ("visits.robin.ever", "38 gardens asked the question"), ("size.small.of_all", "all 62 gardens")])
 def test_a_base_is_counted_in_the_units_of_its_frame(book, id, base):
-    assert count_base(book.find(id), frame(book)) == base
+    assert strip_marks(count_base(book.find(id), frame(book))) == base
 
 
 def test_one_base_of_several_figures_is_named_once(book):
-    assert describe_base(find(book, "size.small", "size.large"), frame(book)) == "Base: 53 gardens answering the question."
+    assert strip_marks(describe_base(find(book, "size.small", "size.large"), frame(book))) == "Base: 53 gardens answering the question."
 
 
 def test_the_base_of_a_group_is_not_all(book):
     [finding] = find(book, "spent.by.size.small.mean")
-    assert "all" not in describe_base([finding], frame(book))
+    assert "all" not in strip_marks(describe_base([finding], frame(book)))
 
 
 def test_a_measure_carries_the_unit_of_its_number(book):

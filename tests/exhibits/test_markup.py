@@ -1,6 +1,7 @@
 from bs4 import BeautifulSoup
 
 from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
+from stemreport.exhibits.marks import strip_marks
 from stemreport.exhibits.markup import number_marker, write_exhibit, write_table
 from stemreport.exhibits.tables import Cell, Row, Table
 
@@ -38,7 +39,7 @@ def test_a_figure_has_title_headline_picture_notes_and_data(book):
     figure = page.figure
     assert figure["id"] == "figure-features" and figure["aria-labelledby"] == figure.find(class_="title")["id"]
     assert number_marker("features") in str(figure.find(class_="title"))
-    assert figure.find(class_="headline").text == exhibit.headline
+    assert figure.find(class_="headline").text == strip_marks(exhibit.headline)
     assert figure.img["alt"] == exhibit.alt and figure.img["src"].startswith("data:image/svg+xml,")
     assert figure.source["srcset"] != figure.img["src"]
     assert figure.details.summary.text.startswith("Data for figure ") and figure.details.table

@@ -1,20 +1,25 @@
 import pytest
 
+from stemreport.exhibits.marks import strip_marks
 from stemreport.exhibits.wording import Markdown, Wording, WordingFault, escape_markdown
 
 
+def read(*arguments, source, **options):
+    return strip_marks(Wording(*arguments, **options).resolve(source))
+
+
 def test_citations_in_a_sentence_are_replaced(book):
-    assert Wording(book).resolve("{{ features.pond.both }} of {{ gardens }}.") == "33.9% (21 gardens) of 62."
+    assert read(book, source="{{ features.pond.both }} of {{ gardens }}.") == "33.9% (21 gardens) of 62."
 
 
 def test_text_outside_citations_is_left_alone(book):
-    assert Wording(book).resolve("**Bold** _and_ [a link](#x)") == "**Bold** _and_ [a link](#x)"
+    assert read(book, source="**Bold** _and_ [a link](#x)") == "**Bold** _and_ [a link](#x)"
 
 
 def test_a_label_cannot_become_markup(book):
-    assert Wording(book, {"label": "<b>*x*</b>"}).resolve("{{ label }}") == r"\<b\>\*x\*\</b\>"
-    assert Wording(book, {"label": Markdown("*x*")}).resolve("{{ label }}") == "*x*"
-    assert Wording(book, {"label": "a_b"}, escape=str).resolve("{{ label }}") == "a_b"
+    assert read(book, {"label": "<b>*x*</b>"}, source="{{ label }}") == r"\<b\>\*x\*\</b\>"
+    assert read(book, {"label": Markdown("*x*")}, source="{{ label }}") == "*x*"
+    assert read(book, {"label": "a_b"}, escape=str, source="{{ label }}") == "a_b"
 
 
 def test_an_escaped_label_reads_as_it_was_written():
@@ -25,16 +30,16 @@ def test_an_escaped_label_reads_as_it_was_written():
 
 
 def test_a_ranking_carries_its_ranks_labels_and_figures(book):
-    assert Wording(book).resolve("{{ top(features, 2) }}").strip() == (
+    assert read(book, source="{{ top(features, 2) }}").strip() == (
         "```ranking\n1|Trees, taller than a house|50.0% (31 gardens)\n2|Hedge|40.3% (25 gardens)\n```")
 
 
 def test_first_and_listed_name_labels_and_ties(book, change):
-    assert Wording(book).resolve("{{ first(features) }}; {{ listed(features, 2) }}") == (
+    assert read(book, source="{{ first(features) }}; {{ listed(features, 2) }}") == (
         "Trees, taller than a house; Trees, taller than a house and Hedge")
     tied = change({"features.hedge": {"numerator": 31.0, "estimate": 50.0}})
-    assert Wording(tied).resolve("{{ first(features) }}") == "Trees, taller than a house and Hedge"
-    assert "1|Trees, taller than a house and Hedge|50.0% (31 gardens each)" in Wording(tied).resolve("{{ top(features, 1) }}")
+    assert read(tied, source="{{ first(features) }}") == "Trees, taller than a house and Hedge"
+    assert "1|Trees, taller than a house and Hedge|50.0% (31 gardens each)" in read(tied, source="{{ top(features, 1) }}")
 
 
 @pytest.mark.parametrize("source, found, advice", [
@@ -50,7 +55,7 @@ def test_first_and_listed_name_labels_and_ties(book, change):
 ])
 def test_a_fault_says_what_was_found_and_what_to_do(book, source, found, advice):
     with pytest.raises(WordingFault) as fault:
-        Wording(book).resolve(source)
+        read(book, source=source)
     assert fault.value.found.startswith(found) and fault.value.advice == advice
 
 
@@ -63,4 +68,4 @@ def test_a_fault_says_what_was_found_and_what_to_do(book, source, found, advice)
 ])
 def test_nothing_but_findings_can_be_reached(book, source):
     with pytest.raises(WordingFault):
-        Wording(book).resolve(source)
+        read(book, source=source)

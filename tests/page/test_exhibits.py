@@ -52,7 +52,7 @@ def test_the_data_of_a_figure_have_its_number(figures):
 
 
 def test_a_reference_in_the_text_names_the_number_of_its_exhibit(page):
-    for link in page.main.select("p a[href]"):
+    for link in page.main.select("p a[href]:not(.back)"):
         kind, _, id = link["href"].removeprefix("#").partition("-")
         if kind in ("figure", "table"):
             label = read_words(page.find(id=f"{kind}-{id}").find(class_="label"))
@@ -64,7 +64,8 @@ def test_a_reference_in_the_text_names_the_number_of_its_exhibit(page):
 def list_ranking(page, title, lead):
     """The list that follows the sentence which leads to it: its items' answers and figures, in order."""
     (sentence,) = [one for one in find_section(page, title)
-                   if one.name == "p" and re.search(lead, read_words(one)) and not one.find_parent(class_="exhibit")]
+                   if one.name == "p" and re.search(lead, read_words(one)) and not one.find_parent(class_="exhibit")
+                   and "counted" not in one.get("class", [])]
     ranking = sentence.find_next_sibling()
     assert ranking.name == "ol"
     return [read_words(item).rpartition(": ")[::2] for item in ranking.find_all("li")]

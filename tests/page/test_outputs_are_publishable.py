@@ -39,9 +39,9 @@ def export(built_report):
     return questions, options, rows
 
 
-def test_there_are_a_page_findings_and_drawings_and_nothing_else(files, figures):
+def test_there_are_a_page_findings_a_ledger_and_drawings_and_nothing_else(files, figures):
     drawings = {f"figures/{figure['id'].removeprefix('figure-')}-{variant}.svg" for figure in figures for variant in ("wide", "narrow")}
-    assert set(files) == {"report.html", "findings.csv"} | drawings
+    assert set(files) == {"report.html", "findings.csv", "ledger.csv"} | drawings
 
 
 def test_nothing_stands_beside_the_survey(built_report):

@@ -87,7 +87,7 @@ def two_years(garden, raw):
     (raw.parent.parent / "autumn-2014").mkdir()
     shutil.copytree(raw, raw.parent.parent / "autumn-2014" / SURVEY)
     edit_notebook(garden / "notebooks" / "generic" / "10-summary.ipynb", "summary",
-                  f"## In short\n\n{{{{ of('{SURVEY}', '{YEAR}').features.pond.both }}}}")
+                  f"## In short\n\n{{{{ of('{SURVEY}', '{YEAR}').features.pond.both }}}} of {{{{ of('{SURVEY}', '{YEAR}').gardens }}}}")
 
 
 def test_a_page_that_cites_another_year_is_written_again_when_that_year_changes(two_years, build, raw, garden):

@@ -1,0 +1,75 @@
+"""Check that what a sentence cites has with it what a reader needs: a percentage its base, a test its caveat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from stemreport.document.places import CitingPlace
+from stemreport.exhibits.base_line import name_rule
+from stemreport.exhibits.citations import FindingBook
+from stemreport.findings.schema import Finding
+from stemreport.problems import Problem
+
+__all__ = ["find_missing_bases", "find_missing_caveats"]
+
+_SHOWS_A_SHARE = ("value", "both", "share", "claim")
+
+
+def find_missing_bases(place: CitingPlace, books: Mapping[str, FindingBook]) -> Iterator[Problem]:
+    """Find the percentages that a paragraph or list cites without saying, there, of how many they are.
+
+    A base is in sight where ``.base`` of the same figure, or of another one of the same base, is cited in the same place;
+    for figures of all respondents also where their number is cited itself. Figures and tables carry their bases.
+    """
+    cited = [(citing, key, _find(key, books)) for citing in place.citings for key in citing.keys
+             if not key.startswith("external.")]
+    bases = {_name_base(key, finding) for citing, key, finding in cited if citing.form == "base"}
+    bases |= {_name_frame(key, books) for citing, key, finding in cited if citing.form == "value" and finding.base_rule == "received" and not finding.option}
+    missing: dict[tuple, str] = {}
+    for citing, key, finding in cited:
+        if citing.form in _SHOWS_A_SHARE and finding.measure == "percent" and finding.base:
+            same = {_name_base(key, finding)}
+            if finding.base_rule == "all" and not finding.group:
+                same.add(_name_frame(key, books))
+            if not same & bases:
+                missing.setdefault(_name_base(key, finding), f"{citing.text} ({key})")
+    for text in missing.values():
+        key = text[text.rindex("(") + 1:-1]
+        finding, book = _find(key, books), books[key[:key.rfind("/") + 1]]
+        whom = name_rule(finding.base_rule, book.find_frame(finding))
+        base = f"all {{{{ {key}.base }}}} {whom.removeprefix('all ')}" if whom.startswith("all ") else (
+            f"the {{{{ {key}.base }}}} {whom}")
+        yield Problem(place.piece.notebook, f"cell {place.piece.cell}", f"{text} without its base",
+                      "beside every percentage, of how many it is", f"Add it to the paragraph, for example: of {base}.")
+
+
+def _find(key: str, books: Mapping[str, FindingBook]) -> Finding:
+    prefix = key[:key.rfind("/") + 1]
+    return books[prefix].find(key.removeprefix(prefix))
+
+
+def _name_base(key: str, finding: Finding) -> tuple:
+    """Name a base: all respondents are the same for every question, those who answered are not."""
+    prefix = key[:key.rfind("/") + 1]
+    question = "" if finding.base_rule == "all" else finding.question
+    return prefix, finding.base_rule, question, finding.group, finding.base
+
+
+def _name_frame(key: str, books: Mapping[str, FindingBook]) -> tuple:
+    """Name the base that all respondents of a frame are, from the key of their number or of any figure."""
+    prefix = key[:key.rfind("/") + 1]
+    book = books[prefix]
+    frame = book.find_frame(book.find(key.removeprefix(prefix)))
+    size = book.find(frame.id)
+    return prefix, "all", "", "", size.numerator
+
+
+def find_missing_caveats(place: CitingPlace) -> Iterator[Problem]:
+    """Find the comparisons that a paragraph or list cites without saying, there, how they were tested and of whom."""
+    told = {key.removesuffix(".p") for citing in place.citings if citing.form == "caveat" for key in citing.keys}
+    tested = {key for citing in place.citings if citing.form != "caveat" for key in citing.keys
+              if key.rpartition("/")[2].startswith("comparison.")}
+    for key in sorted(tested - told):
+        yield Problem(place.piece.notebook, f"cell {place.piece.cell}", f"{key} without its caveat",
+                      "beside a claim that was tested, how, and that respondents chose themselves",
+                      f"Add it to the paragraph: ({{{{ {key}.caveat }}}}).")

@@ -1,0 +1,67 @@
+"""Finish the HTML of a page: for the public with one quiet link a place, for the reviewer with a link at every figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from stemreport.document.ledger import LedgerPlace, LedgerRow
+from stemreport.exhibits.marks import strip_marks
+
+__all__ = ["LINK_WORDS", "finish_draft", "finish_public"]
+
+LINK_WORDS = "How these figures were counted"
+_PLACE = re.compile(r"<!--place (\S+)-->(.*?)<!--/place-->", re.DOTALL)
+_CITE = re.compile(r"<!--cite (\w+) ([^>]+?)-->(.*?)<!--/cite-->", re.DOTALL)
+
+
+def finish_public(html: str, ledger: Sequence[LedgerPlace]) -> str:
+    """Leave figures as plain text, and give each place its link to the ledger."""
+    words = {place.id: place.words for place in ledger}
+    html = _PLACE.sub(lambda found: found[2].replace("<!--counted-->", _write_link(found[1], words.get(found[1]))), html)
+    return strip_marks(_CITE.sub(r"\3", html))
+
+
+def finish_draft(html: str, ledger: Sequence[LedgerPlace]) -> str:
+    """Link every figure to its row in the ledger, with a short form that shows on focus and goes with Escape."""
+    rows = {row.id: row for place in ledger for table in place.tables for row in table.rows}
+    first = {}
+    for row in rows.values():
+        first.setdefault(row.key, row)
+    shorts: dict[tuple[str, ...], list[LedgerRow]] = {}
+
+    def link(found: re.Match, place: str) -> str:
+        keys = tuple(found[2].split())
+        shorts.setdefault(keys, [first[key] for key in keys])
+        own = rows.get(f"counted-{place}-{keys[0].replace('/', '-')}", first[keys[0]])
+        name = f"short-{list(shorts).index(keys) + 1}"
+        return f'<a class="cited" href="#{escape(own.id)}" interestfor="{name}" aria-describedby="{name}">{found[3]}</a>'
+
+    def finish_place(found: re.Match) -> str:
+        return _CITE.sub(lambda one: link(one, found[1]), found[2])
+
+    linked = _PLACE.sub(lambda found: f"<!--place {found[1]}-->{finish_place(found)}<!--/place-->", html)
+    linked = _CITE.sub(lambda one: link(one, ""), linked)
+    forms = "".join(_write_short_form(f"short-{number}", rows) for number, rows in enumerate(shorts.values(), 1))
+    return finish_public(linked.replace("<!--short forms-->", forms), ledger)
+
+
+def _write_short_form(id: str, rows: Sequence[LedgerRow]) -> str:
+    lines = "".join(f"<p>{escape(_describe(row))}</p>" for row in rows)
+    return f'<div class="short" id="{id}" popover="hint">{lines}</div>\n'
+
+
+def _describe(row: LedgerRow) -> str:
+    """Tell a row in one sentence."""
+    if not row.exact:
+        return f"{row.what}. Source: {row.source}."
+    sum_of = f"{row.numerator} of " if row.numerator != "none" else "Base: "
+    return f"{row.title}. {row.what}: {row.exact}. {sum_of}{row.base}. {row.status.capitalize()}. {row.key}"
+
+
+def _write_link(place: str, words: str | None) -> str:
+    if words is None:
+        return ""
+    return (f'<a class="counted" href="#counted-{place}">{LINK_WORDS}'
+            f'<span class="unseen"> ({escape(words)})</span></a>')

@@ -1,0 +1,34 @@
+"""Put the HTML of all cells into the page's template, through nbconvert."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from nbconvert.exporters.html import HTMLExporter
+from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
+
+from stemreport.document.places import Piece
+
+__all__ = ["export_page"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def export_page(pieces: Sequence[Piece], page: Mapping[str, object]) -> str:
+    """Write a complete HTML document.
+
+    Parameters
+    ----------
+    pieces : sequence of Piece
+    page : dict
+        What the template shows besides: contents, lists of exhibits, footnotes, ledger, settings.
+    """
+    style = (_TEMPLATES / "publication" / "style.css").read_text(encoding="utf-8")
+    cells = [NotebookNode(cell_type="raw", id=f"cell-{number}", metadata={"anchor": piece.anchor}, source=piece.html)
+             for number, piece in enumerate(pieces)]
+    exporter = HTMLExporter(template_name="publication", extra_template_basedirs=[str(_TEMPLATES)])
+    html, _ = exporter.from_notebook_node(new_notebook(cells=cells), resources={"page": {**page, "style": style}})
+    return re.sub(r"[ \t]+$", "", html, flags=re.MULTILINE).strip() + "\n"

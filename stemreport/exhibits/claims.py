@@ -1,0 +1,230 @@
+"""Words that claim something of figures: written from findings, or checked against them when the page is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from stemreport.exhibits.citations import Citation, Comparison, FindingBook
+from stemreport.exhibits.comparisons import CitedComparison
+from stemreport.exhibits.marks import Cited
+from stemreport.findings.schema import Finding
+from stemreport.house_style import join_words
+from stemreport.problems import quote_list
+from stemreport.prose.phrases import DIRECTIONS, FRACTIONS, QUALIFIERS, describe_share, find_direction, read_share
+
+__all__ = ["ClaimFault", "Extreme", "make_claims"]
+
+_SIGNIFICANT = 0.05
+"""Below this an adjusted p tells a difference from chance: the other side of the intervals' 95%."""
+
+_SIGNS = {">": "higher", "<": "lower", "==": "same"}
+
+
+class ClaimFault(Exception):
+    """A claim that is false, or cannot be checked: what was found, what was expected, what to do."""
+
+    def __init__(self, found: str, expected: str, advice: str, is_false: bool = False):
+        super().__init__(found)
+        self.found, self.expected, self.advice, self.is_false = found, expected, advice, is_false
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """A figure that is said to be the highest or the lowest of its kind: ``lowest(hours.by.role.technical.mean)``."""
+
+    cited: Citation
+    direction: str
+
+
+def make_claims(mark_false: bool = False) -> dict[str, Callable[..., object]]:
+    """Return the functions that a sentence claims with: ``share``, ``claim``, ``highest`` and ``lowest``.
+
+    Parameters
+    ----------
+    mark_false : bool
+        Whether a false claim is printed as one, in place of stopping the run.
+    """
+
+    def claim(words: str, evidence: object = None) -> Cited:
+        try:
+            return _check_claim(words, evidence)
+        except ClaimFault as fault:
+            if mark_false and fault.is_false:
+                return Cited(f"[not true: {words}]", _list_keys(evidence), "claim")
+            raise
+
+    return {"share": _write_share, "claim": claim, "highest": lambda cited: _expect_extreme(cited, "higher"),
+            "lowest": lambda cited: _expect_extreme(cited, "lower")}
+
+
+def _write_share(cited: object) -> Cited:
+    finding = _find_share(cited, "share(...)")
+    mark = " (invented)" if cited._marked and finding.is_invented else ""
+    return Cited(describe_share(_measure(finding)) + mark, _list_keys(cited), "share")
+
+
+def _expect_extreme(cited: object, direction: str) -> Extreme:
+    if not isinstance(cited, Citation):
+        raise ClaimFault(f"{'highest' if direction == 'higher' else 'lowest'}({cited})", "a finding",
+                         "Cite one figure: lowest(hours.by.role.technical.mean).")
+    return Extreme(cited, direction)
+
+
+def _check_claim(words: str, evidence: object) -> Cited:
+    """Check what words claim, and return them as a citation of what they rest on."""
+    if isinstance(evidence, Citation):
+        shown = [_check_share(words, evidence)]
+    elif isinstance(evidence, Comparison):
+        shown = _check_comparison(words, evidence)
+    elif isinstance(evidence, Extreme):
+        shown = _check_extreme(words, evidence)
+    elif isinstance(evidence, CitedComparison):
+        shown = _check_tested(words, evidence)
+    else:
+        raise ClaimFault(f"the claim “{words}” with {'no figure' if evidence is None else repr(evidence)}",
+                         "the finding, or the two findings, that it rests on",
+                         "Write {{ claim('more than two thirds', ease.easy) }} or {{ claim('more', ease.easy > ease.difficult) }}; "
+                         "compare findings themselves, not .count or .base.")
+    marked = _list_citations(evidence)[0]._marked and any(finding.is_invented for finding in shown)
+    return Cited(words + (" (invented)" if marked else ""), _list_keys(evidence), "claim")
+
+
+def _check_share(words: str, cited: Citation) -> Finding:
+    finding, meant = _find_share(cited, f"the claim “{words}”"), read_share(words)
+    if meant is None:
+        raise ClaimFault(f"the claim “{words}” of {cited._id}", "words for a share: " + ", ".join(
+            [*QUALIFIERS, "most", "a majority", "a minority", "nearly all", "all", "none"]) + "; with "
+            + ", ".join(FRACTIONS), f"Write {{{{ share({cited._id}) }}}}, which finds the words itself: "
+            f"“{describe_share(_measure(finding))}”.")
+    if not meant.holds(_measure(finding)):
+        raise ClaimFault(f"“{words}”, but {cited._id} is {_show(finding)}", meant.meaning,
+                         f"What is true of it is “{describe_share(_measure(finding))}”: write {{{{ share({cited._id}) }}}}.", True)
+    return finding
+
+
+def _check_comparison(words: str, evidence: Comparison) -> list[Finding]:
+    first, second = (_find(one, f"the claim “{words}”") for one in (evidence.first, evidence.second))
+    if first.measure != second.measure:
+        raise ClaimFault(f"“{words}” compares a {first.measure} with a {second.measure}", "two figures of one measure",
+                         "Compare percentages with percentages, means with means.")
+    _expect_direction(words, _SIGNS[evidence.sign], f"{first.id} {evidence.sign} {second.id}")
+    values = _measure(first), _measure(second)
+    true = {">": values[0] > values[1], "<": values[0] < values[1], "==": values[0] == values[1]}[evidence.sign]
+    if not true:
+        raise ClaimFault(f"“{words}”, but {first.id} is {_show(first)} and {second.id} is {_show(second)}",
+                         f"{first.id} {evidence.sign} {second.id}", "Write what the figures say, or take the claim out.", True)
+    return [first, second]
+
+
+def _check_extreme(words: str, evidence: Extreme) -> list[Finding]:
+    cited = evidence.cited
+    finding = _find(cited, f"the claim “{words}”")
+    what = "highest" if evidence.direction == "higher" else "lowest"
+    _expect_direction(words, evidence.direction, f"{what}({cited._id})")
+    others = _list_others(cited._book, finding)
+    if not others:
+        raise ClaimFault(f"“{words}”, but nothing stands beside {cited._id}", "a figure of several answers, items or groups",
+                         "Name a group, an item or an answer: lowest(hours.by.role.technical.mean).")
+    beaten = [one for one in others if (_measure(one) >= _measure(finding)) == (what == "highest")
+              or _measure(one) == _measure(finding)]
+    if beaten:
+        ahead = max(beaten, key=_measure) if what == "highest" else min(beaten, key=_measure)
+        tie = ", the same" if _measure(ahead) == _measure(finding) else ""
+        raise ClaimFault(f"“{words}”, but {finding.id} is {_show(finding)} and {ahead.id} is {_show(ahead)}{tie}",
+                         f"{finding.id} {what} of {join_words([one.id for one in (finding, *others)])}",
+                         "Write what the figures say; for several in their order, {{ top(question, places) }}.", True)
+    return [finding]
+
+
+def _check_tested(words: str, evidence: CitedComparison) -> list[Finding]:
+    """Check words about a change, or about more than the respondents, against the test of a declared comparison."""
+    difference, p = evidence._find()
+    said = {"rose": "higher", "fell": "lower"}.get(find_direction(words), find_direction(words))
+    if said not in ("higher", "lower"):
+        raise ClaimFault(f"“{words}” of {difference.id}", "words such as " + quote_list(
+            [*DIRECTIONS["higher"][:2], *DIRECTIONS["lower"][:2]]),
+            "A test can show that figures differ, and in which direction. It never shows that they are the same.")
+    shown = f"{difference.id} is {difference.display} ({evidence.interval}; adjusted p {p.display})"
+    if (said == "higher") != (difference.estimate > 0):
+        raise ClaimFault(f"“{words}”, but {shown}", f"a difference {'above' if said == 'higher' else 'below'} 0",
+                         "Write what the figures say, or take the claim out.", True)
+    if p.estimate >= _SIGNIFICANT:
+        raise ClaimFault(f"“{words}”, but {shown}", f"an adjusted p below {_SIGNIFICANT}",
+                         "Give both figures without a claim. That no difference was shown is not that there is none: do not "
+                         "write “no change”.", True)
+    return [difference]
+
+
+def _list_others(book: FindingBook, finding: Finding) -> list[Finding]:
+    """List what stands beside a finding: the same figure of the other groups, items or answers."""
+    question = book.codebook.questions.get(finding.question.split(".")[0])
+    if question is None:
+        return []
+    if finding.group and ".by." in finding.id:
+        variable, _, group = finding.group.rpartition(".")
+        options = book.codebook.find_variable(variable).question.options
+        ids = [finding.id.replace(f".by.{finding.group}.", f".by.{variable}.{one.id}.") for one in options]
+    elif question.items:
+        item = finding.question.split(".")[1]
+        ids = [finding.id.replace(f"{question.id}.{item}.", f"{question.id}.{one.id}.", 1) for one in question.items]
+    else:
+        apart = {question.other, question.exclusive}
+        ids = [f"{question.id}.{one.id}" for one in question.options if one.id not in apart]
+    found = [book.findings[id] for id in ids if id in book.findings and id != finding.id]
+    return [one for one in found if one.measure == finding.measure and one.base]
+
+
+def _expect_direction(words: str, direction: str, evidence: str) -> None:
+    """Check that comparing words say what their evidence says, and speak of respondents, not of a change."""
+    said = find_direction(words)
+    if said in ("rose", "fell") or said and any(f"{word} than" in words.casefold() for word in _POPULATION):
+        raise ClaimFault(f"“{words}” of {evidence}", "for a change, or for all whom respondents stand for, a comparison with a test",
+                         "Among respondents write “more”, “fewer” or “most often”. What rose, fell or is higher needs a comparison "
+                         "that report.toml declares.")
+    if said != direction:
+        raise ClaimFault(f"“{words}”, though what is checked is {evidence}", "words such as " + quote_list(DIRECTIONS[direction][:5]),
+                         "Make the words and the condition say the same.")
+
+
+_POPULATION = ("higher", "lower", "greater", "smaller")
+"""What compares whole groups of people, and not how often something was answered."""
+
+
+def _find(cited: object, what: str) -> Finding:
+    if not isinstance(cited, Citation):
+        raise ClaimFault(f"{what} with {cited!r}", "a finding", "Cite the figure by its name; a typed figure proves nothing.")
+    finding = cited._book.find(cited._id)
+    if finding.estimate is None:
+        raise ClaimFault(f"{what}: {finding.id} has nobody to be about", "a figure with a base",
+                         "Take the claim out.", True)
+    return finding
+
+
+def _find_share(cited: object, what: str) -> Finding:
+    finding = _find(cited, what)
+    if finding.measure != "percent":
+        raise ClaimFault(f"{what}: {finding.id} is a {finding.measure}", "a percentage", "Only a percentage is a share.")
+    return finding
+
+
+def _measure(finding: Finding) -> Fraction:
+    """Return the exact value of a finding: shares and means as fractions of whole numbers."""
+    if finding.measure in ("percent", "mean"):
+        return Fraction(str(finding.numerator)) / Fraction(str(finding.base))
+    return Fraction(str(finding.estimate))
+
+
+def _show(finding: Finding) -> str:
+    return f"{finding.display} ({finding.count_text} of {finding.base_text})" if finding.measure == "percent" else finding.display
+
+
+def _list_citations(evidence: object) -> list[Citation | CitedComparison]:
+    parts: Iterable[object] = {Comparison: lambda: (evidence.first, evidence.second),
+                               Extreme: lambda: (evidence.cited,)}.get(type(evidence), lambda: (evidence,))()
+    return [one for one in parts if isinstance(one, (Citation, CitedComparison))]
+
+
+def _list_keys(evidence: object) -> tuple[str, ...]:
+    return tuple(one._key for one in _list_citations(evidence))

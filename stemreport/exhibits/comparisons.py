@@ -1,0 +1,60 @@
+"""Cite a comparison with its test: ``{{ comparison.ID }}``, its interval, and the caveat that goes with it."""
+
+from __future__ import annotations
+
+from stemreport.exhibits.citations import Citable, FindingBook, Names
+from stemreport.exhibits.marks import Cited
+from stemreport.findings.schema import Finding
+from stemreport.house_style import format_decimal
+
+__all__ = ["CitedComparison", "cite_comparisons"]
+
+_TESTS = {"paired": "McNemar's exact test", "independent": "Fisher's exact test"}
+
+
+class CitedComparison(Citable):
+    """A declared comparison; its text is the difference in percentage points.
+
+    Parameters
+    ----------
+    book : FindingBook
+    id : str
+        As ``report.toml`` calls it.
+    marked : bool
+        Whether it says so where it rests on invented responses.
+    """
+
+    def __init__(self, book: FindingBook, id: str, marked: bool):
+        self._difference, self._p = (book.find(f"comparison.{id}{suffix}") for suffix in ("", ".p"))
+        self._key, self._marked = f"{book.prefix}comparison.{id}", marked
+
+    def _value(self) -> Cited:
+        return self._cite(self._difference.display, "value")
+
+    @property
+    def interval(self) -> Cited:
+        """The interval of the difference."""
+        low, high = (format_decimal(limit) for limit in (self._difference.low, self._difference.high))
+        return self._cite(f"95% interval {low} to {high} percentage points", "value")
+
+    @property
+    def caveat(self) -> Cited:
+        """What the test is, and what it cannot say of people who chose themselves to take part."""
+        text = (f"tested as if respondents were a random sample, though they chose themselves; {_TESTS[self._difference.base_rule]}, "
+                f"adjusted p {self._p.display}")
+        return Cited(text, (f"{self._key}.p",), "caveat")
+
+    def _cite(self, text: str, form: str) -> Cited:
+        mark = " (invented)" if self._marked and self._difference.is_invented else ""
+        return Cited(text + mark, (self._key,), form)
+
+    def _find(self) -> tuple[Finding, Finding]:
+        """Return the difference and its adjusted p."""
+        return self._difference, self._p
+
+
+def cite_comparisons(book: FindingBook, marked: bool) -> Names:
+    """Return what ``comparison`` means in a sentence."""
+    return Names("comparison", {id: CitedComparison(book, id, marked) for id in book.settings.comparisons
+                                if f"comparison.{id}" in book.findings}, "report.toml",
+                 "Declare it in report.toml: [comparison.ID] with of = and with =, the ids of two percentages.")

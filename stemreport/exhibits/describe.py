@@ -1,0 +1,55 @@
+"""Name a finding in words, so that it can be understood away from its table."""
+
+from __future__ import annotations
+
+from stemreport.exhibits.citations import FindingBook
+from stemreport.findings.schema import Finding
+
+__all__ = ["describe_finding", "name_group"]
+
+_COUNTS = {"answered": "Answered", "asked": "Asked", "not_answered": "Not answered", "not_asked": "Not asked", "zero": "Answered 0",
+           "received": "Received", "excluded": "Excluded in all", "edited": "Answers corrected by hand",
+           "read_by_rule": "Typed in words or signs and read by a rule", "outlying": "Far from the others",
+           "agreement": "Same codes given by both coders", "kappa": "Cohen's kappa of the two coders", "rate": "Response rate"}
+_MEASURES = {"mean": "Mean", "total": "Total", "median": "Median", "lower_quartile": "Lower quartile",
+             "upper_quartile": "Upper quartile"}
+
+
+def describe_finding(book: FindingBook, finding: Finding) -> str:
+    """Say what a finding is about, below the title of its question: answer or measure, item and group.
+
+    Examples
+    --------
+    ``barriers.by.role.science_only.support`` is "Lack of support in my organisation, Technician's role: Science only".
+    """
+    if finding.measure in ("difference", "p_value"):
+        plan = book.settings.comparisons[finding.id.split(".")[1]]
+        words = " less ".join(f"“{describe_finding(book, book.find(id))}”" for id in (plan.of, plan.against))
+        return f"{'Difference' if finding.measure == 'difference' else 'Adjusted p of the difference'}: {words}"
+    name = finding.question.split(".")[0]
+    last = finding.id.split(".")[-1].removeprefix("of_")
+    parts = []
+    if name in book.codebook.questions:
+        question = book.codebook.questions[name]
+        items = {item.id: item.label for item in question.items}
+        parts += [items[part] for part in finding.question.split(".")[1:] if part in items]
+        nets = {net.id for net in question.nets}
+        label = question.labels.get(finding.option)
+        parts.append(f"{label} (net)" if finding.option in nets else label or _COUNTS.get(finding.option)
+                     or _COUNTS.get(last) or _MEASURES.get(finding.measure) or finding.measure)
+    else:
+        frame = book.codebook.frames[name]
+        rules = {rule.id: f"Excluded: {rule.label}" for rule in frame.exclusions}
+        parts.append(rules.get(last) or _COUNTS.get(last) or f"{frame.counted_as[1].capitalize()} counted")
+    return ", ".join([*parts, *filter(None, [name_group(book, finding)])])
+
+
+def name_group(book: FindingBook, finding: Finding) -> str:
+    """Name the group that a finding is about, "" for everybody."""
+    if not finding.group:
+        return ""
+    if finding.group in book.codebook.filters:
+        return f"among {book.codebook.filters[finding.group].label}"
+    variable, _, option = finding.group.rpartition(".")
+    question = book.codebook.find_variable(variable)
+    return f"{question.title}: {question.question.labels[option]}"

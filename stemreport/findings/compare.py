@@ -1,0 +1,133 @@
+"""Compare two percentages of a survey, as ``report.toml`` declares it: difference, interval and adjusted test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from stemreport.codebook.model import Codebook
+from stemreport.findings.analyse import list_groups
+from stemreport.findings.proportions import adjust_holm, compare_independent, compare_paired
+from stemreport.findings.schema import Finding
+from stemreport.problems import Problem, ProblemsFound, nearest
+from stemreport.responses.status import ANSWERED, NOT_ASKED
+from stemreport.responses.tidy_responses import find_chosen
+from stemreport.settings import ComparisonPlan, Settings
+
+__all__ = ["compare_findings"]
+
+
+@dataclass(frozen=True)
+class _Units:
+    """Whom a percentage is of, and who of them it counts: a boolean for each row of a frame."""
+
+    base: np.ndarray
+    chosen: np.ndarray
+
+
+def compare_findings(codebook: Codebook, settings: Settings, responses: Mapping[str, pd.DataFrame],
+                     findings: Iterable[Finding]) -> list[Finding]:
+    """Work out every declared comparison.
+
+    Where both percentages are of the same people, the comparison is paired, over those who are in both bases; where nobody
+    is in both, it is of two groups. The p values are adjusted over all declared comparisons (Holm 1979).
+
+    Parameters
+    ----------
+    responses : dict of DataFrame
+        The Responses of each frame, as `tidy_responses` describes them.
+    findings : iterable of Finding
+        The percentages that may be compared.
+
+    Returns
+    -------
+    list of Finding
+        For each comparison its difference in percentage points with the limits of its interval, and its adjusted p.
+
+    Raises
+    ------
+    ProblemsFound
+        For what cannot be compared.
+    """
+    known = {finding.id: finding for finding in findings}
+    problems, compared = [], []
+    for plan in settings.comparisons.values():
+        found = _check_plan(plan, codebook, known)
+        problems += found
+        if not found:
+            compared.append(_compare(plan, codebook, responses, known))
+    problems += [one for one in compared if isinstance(one, Problem)]
+    if problems:
+        raise ProblemsFound(problems)
+    return [one for pair in _adjust(compared) for one in pair]
+
+
+def _check_plan(plan: ComparisonPlan, codebook: Codebook, known: Mapping[str, Finding]) -> list[Problem]:
+    place, problems = f"[comparison.{plan.id}]", []
+    for key, id in (("of", plan.of), ("with", plan.against)):
+        finding = known.get(id)
+        if finding is None:
+            close = nearest(id, known)
+            problems.append(Problem("report.toml", place, f"{key} = {id!r}", "the id of a percentage",
+                                    f"Did you mean {close}?" if close else "Look for the id in findings.csv."))
+        elif finding.measure != "percent" or finding.question.split(".")[0] not in codebook.questions or (
+                finding.base_rule == "selections"):
+            problems.append(Problem("report.toml", place, f"{key} = {id!r}, a {finding.measure}", "a percentage of respondents",
+                                    "Compare percentages of people; other figures have no test here."))
+    if not problems and len({codebook.questions[known[id].question.split(".")[0]].frame for id in (plan.of, plan.against)}) > 1:
+        problems.append(Problem("report.toml", place, f"{plan.of} and {plan.against}", "percentages of one frame",
+                                "Units of different frames cannot be compared."))
+    return problems
+
+
+def _compare(plan: ComparisonPlan, codebook: Codebook, responses: Mapping[str, pd.DataFrame],
+             known: Mapping[str, Finding]) -> tuple[Finding, Finding] | Problem:
+    pair = known[plan.of], known[plan.against]
+    frame = responses[codebook.questions[pair[0].question.split(".")[0]].frame]
+    first, second = (_find_units(finding, codebook, frame) for finding in pair)
+    shared = first.base & second.base
+    if not shared.any():
+        counts, bases = (int(first.chosen.sum()), int(second.chosen.sum())), (int(first.base.sum()), int(second.base.sum()))
+        rule, base = "independent", sum(bases)
+        if all(bases):
+            limits, estimate = compare_independent(counts, bases), counts[0] / bases[0] - counts[1] / bases[1]
+    elif pair[0].group == pair[1].group:
+        ticks = [(one.chosen & shared) for one in (first, second)]
+        both, base = int((ticks[0] & ticks[1]).sum()), int(shared.sum())
+        only = [int(one.sum()) - both for one in ticks]
+        rule, limits = "paired", compare_paired(both, *only, base - both - sum(only))
+        estimate = (only[0] - only[1]) / base
+    else:
+        return Problem("report.toml", f"[comparison.{plan.id}]", f"{plan.of} and {plan.against}, of groups that overlap",
+                       "two figures of the same people, or of groups that nobody is in twice",
+                       "Compare groups of one single-choice question, or two answers of the same group.")
+    if not base or rule == "independent" and not all(bases):
+        return Problem("report.toml", f"[comparison.{plan.id}]", f"{plan.of} and {plan.against}, one of nobody",
+                       "two figures with a base", "Take the comparison out.")
+    low, high, p = limits
+    note = "invented" if codebook.is_demonstration else ""
+    difference = replace(pair[0], id=f"comparison.{plan.id}", option="", measure="difference", estimate=100 * estimate,
+                         numerator=None, base=base, base_rule=rule, low=100 * low, high=100 * high, note=note)
+    return difference, replace(difference, id=f"comparison.{plan.id}.p", measure="p_value", estimate=p, low=None, high=None)
+
+
+def _find_units(finding: Finding, codebook: Codebook, frame: pd.DataFrame) -> _Units:
+    question = codebook.questions[finding.question.split(".")[0]]
+    groups = {group.name: group.members for group in list_groups(codebook, question, frame)}
+    members = groups[finding.group] if finding.group else np.ones(len(frame), dtype=bool)
+    status = frame[f"{finding.question}.status"].to_numpy()
+    base = members & {"answered": status == ANSWERED, "asked": status != NOT_ASKED,
+                      "all": np.ones(len(frame), dtype=bool)}[finding.base_rule]
+    if question.kind == "number":
+        return _Units(base, base & (frame[finding.question] == 0).to_numpy())
+    options = next((net.options for net in question.nets if net.id == finding.option), (finding.option,))
+    return _Units(base, base & find_chosen(frame, finding.question, options))
+
+
+def _adjust(compared: list[tuple[Finding, Finding]]) -> list[tuple[Finding, Finding]]:
+    adjusted = adjust_holm([p.estimate for _, p in compared])
+    return [(difference.with_display(), replace(p, estimate=value).with_display())
+            for (difference, p), value in zip(compared, adjusted)]

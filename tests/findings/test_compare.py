@@ -1,0 +1,97 @@
+"""Declared comparisons: paired where the same people are in both figures, else of two groups."""
+
+from dataclasses import replace
+
+import pytest
+
+from stemreport.findings.compare import compare_findings
+from stemreport.findings.proportions import adjust_holm, compare_independent, compare_paired
+from stemreport.problems import ProblemsFound
+from stemreport.report import open_report
+from stemreport.settings import ComparisonPlan
+from stemreport.findings.analyse import analyse_survey
+from tests.project_copy import SURVEYS, copy_project
+
+YEAR, SURVEY = "spring-2014", "garden-watch"
+
+
+@pytest.fixture(scope="module")
+def garden(tmp_path_factory):
+    """Codebook, settings, Responses and findings of the invented garden survey."""
+    report = open_report(YEAR, SURVEY, copy_project(tmp_path_factory.mktemp("compare"), SURVEYS / "data"))
+    cleaning = report.clean(report.read_exports())
+    findings = analyse_survey(report.codebook, report.settings, cleaning.responses, cleaning.log, SURVEY, YEAR)
+    return report.codebook, report.settings, cleaning.responses, findings
+
+
+def compare(garden, *pairs, codebook=None):
+    own, settings, responses, findings = garden
+    plans = {f"c{number}": ComparisonPlan(f"c{number}", *pair) for number, pair in enumerate(pairs)}
+    found = compare_findings(codebook or own, replace(settings, comparisons=plans), responses, findings)
+    return {finding.id: finding for finding in found}
+
+
+def refuse(garden, *pairs):
+    with pytest.raises(ProblemsFound) as found:
+        compare(garden, *pairs)
+    return found.value.problems
+
+
+def test_answers_of_the_same_people_are_paired(garden):
+    frame = garden[2]["gardens"]
+    trees, pond = (frame[f"features.{name}"] for name in ("trees", "pond"))
+    cells = [sum(1 for one in zip(trees, pond) if one == pair) for pair in
+             ((True, True), (True, False), (False, True), (False, False))]
+    low, high, p = compare_paired(*cells)
+    found = compare(garden, ("features.trees", "features.pond"))
+    difference, tested = found["comparison.c0"], found["comparison.c0.p"]
+    assert (difference.base, difference.base_rule) == (62, "paired")
+    assert difference.estimate == pytest.approx(100 * (31 - 21) / 62) and difference.display == "16.1 percentage points"
+    assert (difference.low, difference.high, tested.estimate) == pytest.approx((100 * low, 100 * high, p))
+
+
+def test_groups_of_different_people_are_not_paired(garden):
+    findings = {one.id: one for one in garden[3]}
+    pair = "spent.by.size.small.zero", "spent.by.size.large.zero"
+    counts, bases = (tuple(int(getattr(findings[id], name)) for id in pair) for name in ("numerator", "base"))
+    low, high, p = compare_independent(counts, bases)
+    difference = compare(garden, pair)["comparison.c0"]
+    assert (difference.base, difference.base_rule) == (sum(bases), "independent")
+    assert (difference.low, difference.high) == pytest.approx((100 * low, 100 * high))
+
+
+def test_who_is_in_one_base_only_is_left_out_of_a_pair(garden):
+    frame = garden[2]["gardens"]
+    assert compare(garden, ("size.small", "features.trees"))["comparison.c0"].base == int((frame["size.status"] == "answered").sum())
+
+
+def test_nets_count_each_person_once(garden):
+    frame = garden[2]["gardens"]
+    found = compare(garden, ("visits.robin.ever", "visits.wren.ever"))["comparison.c0"]
+    net = next(net for net in garden[0].questions["visits"].nets if net.id == "ever")
+    robin, wren = (frame[f"visits.{bird}"].isin(net.options) for bird in ("robin", "wren"))
+    assert found.estimate == pytest.approx(100 * (int(robin.sum()) - int(wren.sum())) / found.base)
+
+
+def test_p_values_are_adjusted_over_all_comparisons(garden):
+    pairs = [("features.trees", "features.pond"), ("features.hedge", "features.pond"), ("size.small", "size.large")]
+    alone = [compare(garden, pair)["comparison.c0.p"].estimate for pair in pairs]
+    together = compare(garden, *pairs)
+    assert [together[f"comparison.c{number}.p"].estimate for number in range(3)] == pytest.approx(adjust_holm(alone))
+
+
+def test_what_rests_on_invented_responses_says_so(garden):
+    frames = {id: replace(frame, file="demonstration.csv") for id, frame in garden[0].frames.items()}
+    codebook = replace(garden[0], frames=frames)
+    assert codebook.is_demonstration
+    assert compare(garden, ("features.trees", "features.pond"), codebook=codebook)["comparison.c0"].is_invented
+    assert not compare(garden, ("features.trees", "features.pond"))["comparison.c0"].is_invented
+
+
+def test_all_that_cannot_be_compared_is_told_at_once(garden):
+    problems = refuse(garden, ("features.tres", "features.pond"), ("features.pond", "spent.mean"),
+                      ("features.pond", "gardens"),
+                      ("spent.by.size.small.zero", "spent.zero"))
+    assert [problem.place for problem in problems] == [f"[comparison.c{number}]" for number in range(4)]
+    assert problems[0].advice == "Did you mean features.trees?"
+    assert "of groups that overlap" in problems[3].found

@@ -1,0 +1,63 @@
+"""Intervals and tests agree with published examples, and with sums written out."""
+
+from itertools import product
+from math import comb
+
+import pytest
+
+from stemreport.findings.proportions import adjust_holm, compare_independent, compare_paired, find_wilson
+
+
+@pytest.mark.parametrize("count, base, low, high", [
+    (1, 215, 0.1, 2.6), (108, 215, 43.6, 56.9), (0, 30, 0.0, 11.4),
+    (81, 263, 25.5, 36.6)])  # the last: Newcombe 1998, Statistics in Medicine 17:857, table I
+def test_wilson(count, base, low, high):
+    assert [round(100 * limit, 1) for limit in find_wilson(count, base)] == [low, high]
+
+
+@pytest.mark.parametrize("counts, bases, low, high", [
+    ((56, 48), (70, 80), 0.0524, 0.3339), ((9, 3), (10, 10), 0.1705, 0.8090), ((10, 0), (10, 20), 0.6791, 1.0),
+    ((5, 0), (56, 29), -0.0381, 0.1926)])  # Newcombe 1998, Statistics in Medicine 17:873, table II, method 10
+def test_newcombe_of_two_groups(counts, bases, low, high):
+    limits = compare_independent(counts, bases)
+    assert (round(limits[0], 4), round(limits[1], 4)) == (low, high)
+
+
+def test_newcombe_of_the_same_people():
+    low, high, _ = compare_paired(36, 12, 2, 0)  # Newcombe 1998, Statistics in Medicine 17:2635, table II, method 10
+    assert (round(low, 4), round(high, 4)) == (0.0569, 0.3404)
+
+
+def test_the_first_less_the_second_is_the_second_less_the_first_turned_round():
+    low, high, p = compare_paired(20, 9, 4, 30)
+    other = compare_paired(20, 4, 9, 30)
+    assert (-other[1], -other[0], other[2]) == pytest.approx((low, high, p))
+    low, high, p = compare_independent((5, 9), (20, 30))
+    other = compare_independent((9, 5), (30, 20))
+    assert (-other[1], -other[0], other[2]) == pytest.approx((low, high, p))
+
+
+@pytest.mark.parametrize("first, second", product(range(0, 12, 3), repeat=2))
+def test_mcnemar_is_a_binomial_sum(first, second):
+    total = first + second
+    tail = sum(comb(total, k) for k in range(min(first, second) + 1)) / 2**total
+    assert compare_paired(5, first, second, 7)[2] == pytest.approx(min(1, 2 * tail))
+
+
+@pytest.mark.parametrize("counts, bases", [((3, 9), (12, 14)), ((0, 5), (9, 11)), ((7, 7), (15, 15)), ((1, 8), (10, 30))])
+def test_fisher_is_a_hypergeometric_sum(counts, bases):
+    total, chosen = sum(bases), sum(counts)
+    ways = {k: comb(bases[0], k) * comb(bases[1], chosen - k) for k in range(max(0, chosen - bases[1]), min(bases[0], chosen) + 1)}
+    as_rare = sum(one for one in ways.values() if one <= ways[counts[0]])
+    assert compare_independent(counts, bases)[2] == pytest.approx(as_rare / comb(total, chosen))
+
+
+def test_nobody_who_differs_is_no_evidence():
+    assert compare_paired(5, 0, 0, 7)[2] == 1.0
+    assert compare_paired(0, 0, 0, 7)[:2] == pytest.approx((-compare_paired(0, 0, 0, 7)[1], compare_paired(0, 0, 0, 7)[1]))
+
+
+def test_holm_steps_down_and_never_falls():
+    assert adjust_holm([0.01, 0.02, 0.03]) == pytest.approx([0.03, 0.04, 0.04])
+    assert adjust_holm([0.6, 0.7]) == [1.0, 1.0]
+    assert adjust_holm([]) == []
