@@ -4,6 +4,7 @@
 YEAR ?=
 SURVEY ?= technicians
 DRAFT ?=
+PUBLISHED ?=
 PYTEST_FLAGS ?=
 FILE ?=
 QUESTION ?=
@@ -13,11 +14,15 @@ LOCK_FLAGS ?=
 define help
 YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
 
-  make report YEAR=...         raw export to outputs/YEAR/SURVEY/report.html
-  make report YEAR=... DRAFT=1 and the reviewer's edition, draft.html: every figure is linked
+  make report YEAR=...         raw export to outputs/YEAR/SURVEY/report.html; with DRAFT=1
+                               also draft.html, in which every figure is linked
   make clean-data YEAR=...     its first step only: check and tidy the export
   make analyse YEAR=...        up to its second step: count
   make figures YEAR=...        up to its third step: draw
+  make check YEAR=...          make the report and prove it: the page, and the canary
+  make canary YEAR=...         only this: find figures that do not change with the data
+  make audit YEAR=... PUBLISHED=...
+                               compare the findings with figures printed elsewhere
   make codebook FILE=... YEAR=... SURVEY=...
                                draft a codebook from an export, to correct and complete
   make code YEAR=... QUESTION=...
@@ -71,15 +76,21 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures demonstration codebook code
+.PHONY: report clean-data analyse protect figures check canary audit demonstration codebook code
 report clean-data analyse protect figures: $(ENVIRONMENT)
-	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" --draft "$(DRAFT)"
+	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(filter-out 0,$(DRAFT)),--draft)
 
 codebook: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport codebook --file "$(FILE)" --year "$(YEAR)" --survey "$(SURVEY)"
 
 code: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport code --question "$(QUESTION)" --year "$(YEAR)" --survey "$(SURVEY)"
+
+check canary: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)"
+
+audit: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport audit --year "$(YEAR)" --survey "$(SURVEY)" --published "$(PUBLISHED)"
 
 demonstration: $(ENVIRONMENT)
 	@$(PYTHON) "data/raw/$(YEAR)/$(SURVEY)/demonstration.py"

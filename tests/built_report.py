@@ -33,6 +33,15 @@ class BuiltReport:
         return self.outputs / "report.html"
 
     @property
+    def draft(self):
+        """The reviewer's edition, made when it is first asked for, in a copy: the outputs stay as `make report` leaves them."""
+        copy = self.project.with_name(f"{self.project.name}-draft")
+        if not copy.is_dir():
+            shutil.copytree(self.project, copy)
+            run_report(copy, "--draft")
+        return copy / "outputs" / YEAR / SURVEY / "draft.html"
+
+    @property
     def raw(self):
         return self.project / "data/raw" / YEAR / SURVEY
 
@@ -50,8 +59,8 @@ def build_report(project, **environment):
     return BuiltReport(project, run_report(project, **environment))
 
 
-def run_report(project, **environment):
-    command = [find_python(), "-m", "stemreport", "report", "--year", YEAR, "--survey", SURVEY]
+def run_report(project, *flags, **environment):
+    command = [find_python(), "-m", "stemreport", "report", "--year", YEAR, "--survey", SURVEY, *flags]
     done = subprocess.run(command, cwd=project, env=os.environ | environment, text=True, encoding="utf-8",
                           capture_output=True)
     assert done.returncode == 0, f"the report was not built:\n{done.stdout}\n{done.stderr}"

@@ -20,7 +20,7 @@ def copy_project(folder: Path, data: Path) -> Path:
     return folder
 
 
-def run_pipeline(root: Path, stage: str, year: str, survey: str, **options) -> subprocess.CompletedProcess:
+def run_pipeline(root: Path, stage: str, year: str, survey: str, flags=(), **options) -> subprocess.CompletedProcess:
     """Run the command that make runs; standard output and errors are kept apart."""
-    return subprocess.run([sys.executable, "-m", "stemreport", stage, "--year", year, "--survey", survey], cwd=root,
+    return subprocess.run([sys.executable, "-m", "stemreport", stage, "--year", year, "--survey", survey, *flags], cwd=root,
                           capture_output=True, text=True, encoding="utf-8", **options)

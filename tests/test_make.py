@@ -91,7 +91,8 @@ def test_make_alone_explains_every_command_the_analysts_first(machine):
     shown = re.findall(r"^  make (\S+)", machine.make().stdout, re.MULTILINE)
     commands = re.findall(r"^\.PHONY: (.*)", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert set(shown) == set(" ".join(commands).split()) - {"help", "conda"}
-    assert shown[:9] == ["report", "clean-data", "analyse", "figures", "codebook", "code", "lab", "test", "clean"]
+    assert shown[:12] == ["report", "clean-data", "analyse", "figures", "check", "canary", "audit", "codebook", "code", "lab", "test",
+                          "clean"]
 
 
 def test_makefile_starts_no_process_before_it_knows_what_to_do():
@@ -107,6 +108,9 @@ def test_report_builds_the_environment_once_and_hands_over_what_was_asked(machin
     assert first.stdout.splitlines()[2:] == ["run with report --year 2031-32 --survey technicians"]
     second = machine.make("report", "YEAR=2031-32", "SURVEY=invented")
     assert second.stdout.splitlines() == ["run with report --year 2031-32 --survey invented"]
+    for draft, handed in (("1", " --draft"), ("0", "")):
+        assert machine.make("report", "YEAR=2031-32", f"DRAFT={draft}").stdout.splitlines() == [
+            f"run with report --year 2031-32 --survey technicians{handed}"]
 
 
 def test_uv_is_used_where_it_is_with_the_python_that_was_found(machine):

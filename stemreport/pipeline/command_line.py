@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 
 from stemreport.pipeline.graph import STAGES
@@ -19,24 +21,23 @@ __all__ = ["main"]
 def main(arguments: list[str] | None = None) -> int:
     """Do what one command of the Makefile asks for; return the exit status."""
     parser = argparse.ArgumentParser(prog="stemreport", description="Turn a survey into a findings report.")
-    parser.add_argument("command", choices=[*STAGES, "codebook", "code"])
+    parser.add_argument("command", choices=[*STAGES, *_COMMANDS])
     parser.add_argument("--year", default="")
     parser.add_argument("--survey", default="")
     parser.add_argument("--file", default="", help="for codebook: the export to begin from")
     parser.add_argument("--question", default="", help="for code: the question whose answers are to be sorted")
-    parser.add_argument("--draft", default="", help="for report: anything but 0 makes the reviewer's edition as well")
+    parser.add_argument("--published", default="", help="for audit: the file of printed figures")
+    parser.add_argument("--draft", action="store_true", help="for report: make the reviewer's edition as well")
     parser.add_argument("--mark-false-claims", action="store_true",
                         help="for report: print a false claim as one and go on (for the canary; never to be published)")
     options = parser.parse_args(arguments)
     if options.command in STAGES:
         return _build(options)
     try:
-        for line in (_draft if options.command == "codebook" else _code)(options):
-            _tell(line)
+        return _COMMANDS[options.command](options)
     except ProblemsFound as error:
         _tell(f"\n{error}\n\nNothing was written.", sys.stderr)
         return 1
-    return 0
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -44,8 +45,7 @@ def _build(options: argparse.Namespace) -> int:
     paths = None
     try:
         paths = open_report(options.year, options.survey).paths
-        ran = run_tasks(paths, options.command, _tell, draft=options.draft not in ("", "0"),
-                        mark_false=options.mark_false_claims)
+        ran = run_tasks(paths, options.command, _tell, draft=options.draft, mark_false=options.mark_false_claims)
     except (ProblemsFound, NotebookFailed) as error:
         _tell(f"\n{error}\n\n{_say_nothing_written(paths)}", sys.stderr)
         return 1
@@ -53,23 +53,62 @@ def _build(options: argparse.Namespace) -> int:
         _tell(f"\nStopped. {_say_nothing_written(paths)}", sys.stderr)
         return 130
     _tell(_say_result(paths, options.command, ran))
-    if options.draft not in ("", "0"):
+    if options.draft:
         _tell(f"The draft:  {paths.relative(paths.draft)}")
     return 0
 
 
-def _draft(options: argparse.Namespace) -> list[str]:
+def _draft(options: argparse.Namespace) -> int:
     """Write the draft of a codebook."""
     from stemreport.drafting.make_draft import make_draft
 
-    return make_draft(find_project(), options.file, options.year, options.survey)
+    return _tell_all(make_draft(find_project(), options.file, options.year, options.survey))
 
 
-def _code(options: argparse.Namespace) -> list[str]:
+def _code(options: argparse.Namespace) -> int:
     """Write or bring up to date the sheet on which free text is sorted into a code frame."""
     from stemreport.coding.make_sheet import make_sheet
 
-    return make_sheet(open_report(options.year, options.survey), options.question)
+    return _tell_all(make_sheet(open_report(options.year, options.survey), options.question))
+
+
+def _audit(options: argparse.Namespace) -> int:
+    """Compare the findings with what was printed elsewhere."""
+    from stemreport.proof.audit import audit_findings
+
+    paths = open_report(options.year, options.survey).paths
+    audit = audit_findings(paths, Path(options.published) if options.published else paths.raw / "published.toml")
+    _tell_all(audit.lines)
+    return 0 if audit.agrees else 1
+
+
+def _canary(options: argparse.Namespace) -> int:
+    """Make the report, and prove its figures live on perturbed copies of its inputs."""
+    from stemreport.proof.canary import run_canary
+
+    status = _build(options)
+    return status or (0 if run_canary(open_report(options.year, options.survey).paths, _tell) else 1)
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Make the report and prove the page: what one page shows by itself first, then the canary."""
+    from stemreport.proof.check_page import check_page
+
+    status = _build(options)
+    if status:
+        return status
+    if problems := check_page(open_report(options.year, options.survey).paths.report):
+        raise ProblemsFound(problems)
+    return _canary(options)
+
+
+_COMMANDS = {"codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit}
+
+
+def _tell_all(lines: Iterable[str]) -> int:
+    for line in lines:
+        _tell(line)
+    return 0
 
 
 def _tell(line: str, stream: TextIO | None = None) -> None:
@@ -88,7 +127,7 @@ def _say_result(paths: Paths, stage: str, ran: bool) -> str:
         return f"{stage}: " + ("done. The report itself is brought up to date by make report." if ran else
                                "nothing has changed, so nothing was run.")
     lines = []
-    remarks = read_problems(paths.problems)
+    remarks = [problem for path in (paths.problems, paths.prose_problems) for problem in read_problems(path)]
     if ran and remarks:
         lines += ["", "To look at; nothing of this stops the run:", "", format_problems(remarks)]
     lines += ["", f"The report: {paths.relative(paths.report)}" + ("" if ran else "  (nothing has changed)")]

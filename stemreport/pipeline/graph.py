@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from stemreport.pipeline.check_chapters import check_chapters
 from stemreport.pipeline.hashing import list_files, list_package_files
 from stemreport.pipeline.provenance import write_provenance
 from stemreport.pipeline.write_document import write_document, write_draft
@@ -42,8 +43,9 @@ class Task:
 
 
 def list_raw_files(paths: Paths) -> list[Path]:
-    """List what arrived and what describes it, by any name; not what generates demonstration data."""
-    return [path for path in list_files([paths.raw]) if path.suffix != ".py" and path.name != "demonstration.toml"
+    """List what arrived and what describes it, by any name; not what generates demonstration data or is compared with it."""
+    apart = ("demonstration.toml", "published.toml")
+    return [path for path in list_files([paths.raw]) if path.suffix != ".py" and path.name not in apart
             and not any(part.startswith((".", "__", "~$")) for part in path.parts[-2:])]
 
 
@@ -61,7 +63,10 @@ def list_tasks(paths: Paths, draft: bool = False, mark_false: bool = False) -> l
     notebooks = paths.notebooks
     described = (paths.codebook, paths.settings)
     always = (*(path for _, path in list_package_files()), paths.lock)
+    chapters = paths.list_chapters()
     tasks = [
+        # Quick, and most often what is wrong: before any notebook runs.
+        Task("prose", "report", check_chapters, (*chapters, *described, *always), (paths.prose_problems,)),
         Task("clean", "clean-data", notebooks / "1-clean.ipynb", (*list_raw_files(paths), *always),
              (paths.responses, paths.cleaning_log, paths.problems, paths.codings, paths.checked_quotations)),
         Task("analyse", "analyse", notebooks / "2-analyse.ipynb",
@@ -75,7 +80,6 @@ def list_tasks(paths: Paths, draft: bool = False, mark_false: bool = False) -> l
         Task("provenance", "report", write_provenance, (*list_raw_files(paths), *paths.list_notebooks(), *always),
              (paths.provenance,)),
     ]
-    chapters = paths.list_chapters()
     below = (paths.findings, paths.quotations, paths.figures, *described, *always)
     for chapter in chapters:
         annex = (paths.provenance,) if chapter.parent.name == "annex" else ()

@@ -30,7 +30,7 @@ def open_page(browser, built_report):
     """A function that opens the page in a window of some width and notes whatever it asks, logs or shows."""
     pages = []
 
-    def open_page(width=1280, height=900, zoom=1, **options):
+    def open_page(width=1280, height=900, zoom=1, file=None, **options):
         context = browser.new_context(viewport={"width": width, "height": height}, device_scale_factor=zoom, **options)
         page = context.new_page()
         page.events = []
@@ -38,7 +38,7 @@ def open_page(browser, built_report):
         page.on("console", lambda message: page.events.append(f"console {message.type}: {message.text}"))
         page.on("pageerror", lambda error: page.events.append(f"error {error}"))
         page.on("dialog", lambda dialog: (page.events.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.goto(built_report.page.as_uri())
+        page.goto((file or built_report.page).as_uri())
         pages.append(context)
         return page
 
