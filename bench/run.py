@@ -18,6 +18,8 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
 YEAR, SURVEY, RUNS = "2018-19", "technicians", 5
+PROSE = [sys.executable, "-c", "from pathlib import Path; from stemreport.pipeline.check_chapters import check_chapters; "
+         f"from stemreport.paths import Paths; check_chapters(Paths(Path.cwd(), '{YEAR}', '{SURVEY}'))"]
 REPORT = [sys.executable, "-m", "stemreport", "report", "--year", YEAR, "--survey", SURVEY]
 
 
@@ -55,19 +57,20 @@ def main() -> None:
     """Measure and print a table."""
     times: dict[str, list[float]] = {name: [] for name in (
         "plain script", "make report, nothing there yet", "make report, one sentence edited",
-        "make report, nothing changed")}
+        "make report, nothing changed", "the linter alone, all chapters")}
     with tempfile.TemporaryDirectory() as folder:
         root = copy_project(Path(folder))
         measure(REPORT, root)
         for run in range(RUNS):
             forget(root)
-            plain, cold, edited, idle = times.values()
+            plain, cold, edited, idle, prose = times.values()
             plain.append(measure([sys.executable, "bench/plain_report.py", YEAR, SURVEY], root))
             forget(root)
             cold.append(measure(REPORT, root))
             edit_chapter(root, run)
             edited.append(measure(REPORT, root))
             idle.append(measure(REPORT, root))
+            prose.append(measure(PROSE, root))
             print(f"run {run + 1} of {RUNS}", file=sys.stderr)
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
           f"medians of {RUNS} runs")
