@@ -125,5 +125,5 @@ def test_nothing_that_arrived_is_committed():
     # --others: about to be added
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "data/raw"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    allowed = re.compile(r"data/raw/[^/]+/[^/]+/(codebook\.toml|report\.toml|edits\.csv|demonstration\.[^/]+)")
+    allowed = re.compile(r"data/raw/[^/]+/[^/]+/(codebook\.toml|report\.toml|edits\.csv|published\.toml|demonstration\.[^/]+)")
     assert [path for path in listed.split("\0") if path and not allowed.fullmatch(path)] == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from stemreport.exhibits.citations import Citation, Comparison, FindingBook
 from stemreport.exhibits.comparisons import CitedComparison
@@ -62,7 +61,7 @@ def make_claims(mark_false: bool = False) -> dict[str, Callable[..., object]]:
 def _write_share(cited: object) -> Cited:
     finding = _find_share(cited, "share(...)")
     mark = " (invented)" if cited._marked and finding.is_invented else ""
-    return Cited(describe_share(_measure(finding)) + mark, _list_keys(cited), "share")
+    return Cited(describe_share(finding.exact) + mark, _list_keys(cited), "share")
 
 
 def _expect_extreme(cited: object, direction: str) -> Extreme:
@@ -97,10 +96,10 @@ def _check_share(words: str, cited: Citation) -> Finding:
         raise ClaimFault(f"the claim “{words}” of {cited._id}", "words for a share: " + ", ".join(
             [*QUALIFIERS, "most", "a majority", "a minority", "nearly all", "all", "none"]) + "; with "
             + ", ".join(FRACTIONS), f"Write {{{{ share({cited._id}) }}}}, which finds the words itself: "
-            f"“{describe_share(_measure(finding))}”.")
-    if not meant.holds(_measure(finding)):
+            f"“{describe_share(finding.exact)}”.")
+    if not meant.holds(finding.exact):
         raise ClaimFault(f"“{words}”, but {cited._id} is {_show(finding)}", meant.meaning,
-                         f"What is true of it is “{describe_share(_measure(finding))}”: write {{{{ share({cited._id}) }}}}.", True)
+                         f"What is true of it is “{describe_share(finding.exact)}”: write {{{{ share({cited._id}) }}}}.", True)
     return finding
 
 
@@ -110,7 +109,7 @@ def _check_comparison(words: str, evidence: Comparison) -> list[Finding]:
         raise ClaimFault(f"“{words}” compares a {first.measure} with a {second.measure}", "two figures of one measure",
                          "Compare percentages with percentages, means with means.")
     _expect_direction(words, _SIGNS[evidence.sign], f"{first.id} {evidence.sign} {second.id}")
-    values = _measure(first), _measure(second)
+    values = first.exact, second.exact
     true = {">": values[0] > values[1], "<": values[0] < values[1], "==": values[0] == values[1]}[evidence.sign]
     if not true:
         raise ClaimFault(f"“{words}”, but {first.id} is {_show(first)} and {second.id} is {_show(second)}",
@@ -127,11 +126,11 @@ def _check_extreme(words: str, evidence: Extreme) -> list[Finding]:
     if not others:
         raise ClaimFault(f"“{words}”, but nothing stands beside {cited._id}", "a figure of several answers, items or groups",
                          "Name a group, an item or an answer: lowest(hours.by.role.technical.mean).")
-    beaten = [one for one in others if (_measure(one) >= _measure(finding)) == (what == "highest")
-              or _measure(one) == _measure(finding)]
+    beaten = [one for one in others if (one.exact >= finding.exact) == (what == "highest")
+              or one.exact == finding.exact]
     if beaten:
-        ahead = max(beaten, key=_measure) if what == "highest" else min(beaten, key=_measure)
-        tie = ", the same" if _measure(ahead) == _measure(finding) else ""
+        ahead = max(beaten, key=lambda one: one.exact) if what == "highest" else min(beaten, key=lambda one: one.exact)
+        tie = ", the same" if ahead.exact == finding.exact else ""
         raise ClaimFault(f"“{words}”, but {finding.id} is {_show(finding)} and {ahead.id} is {_show(ahead)}{tie}",
                          f"{finding.id} {what} of {join_words([one.id for one in (finding, *others)])}",
                          "Write what the figures say; for several in their order, {{ top(question, places) }}.", True)
@@ -207,13 +206,6 @@ def _find_share(cited: object, what: str) -> Finding:
     if finding.measure != "percent":
         raise ClaimFault(f"{what}: {finding.id} is a {finding.measure}", "a percentage", "Only a percentage is a share.")
     return finding
-
-
-def _measure(finding: Finding) -> Fraction:
-    """Return the exact value of a finding: shares and means as fractions of whole numbers."""
-    if finding.measure in ("percent", "mean"):
-        return Fraction(str(finding.numerator)) / Fraction(str(finding.base))
-    return Fraction(str(finding.estimate))
 
 
 def _show(finding: Finding) -> str:

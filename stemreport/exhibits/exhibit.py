@@ -137,11 +137,11 @@ def _find_highlight(points: list[tuple[str, Finding]], plan: ExhibitPlan, questi
     if plan.highlight:
         return frozenset(finding.id for _, finding in points if finding.option in plan.highlight)
     apart = (question.other, question.exclusive)
-    ranked = sorted((finding.numerator or 0 for _, finding in points if finding.option not in apart), reverse=True)
+    ranked = sorted((finding.exact for _, finding in points if finding.base and finding.option not in apart), reverse=True)
     if not plan.top or len(ranked) <= plan.top:
         return frozenset(finding.id for _, finding in points)
     return frozenset(finding.id for _, finding in points
-                     if (finding.numerator or 0) >= ranked[plan.top - 1] and finding.option not in apart)
+                     if finding.base and finding.exact >= ranked[plan.top - 1] and finding.option not in apart)
 
 
 def _find_largest(points: list[tuple[str, Finding]]) -> tuple[list[str], Finding] | None:

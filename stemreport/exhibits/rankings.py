@@ -44,7 +44,7 @@ def list_points(book: FindingBook, question: Question, option: str = "", by: str
 
 
 def rank_answers(book: FindingBook, question: Question, option: str = "", cut: int | None = None) -> list[Place]:
-    """Rank the answers to a question by how many gave them.
+    """Rank the answers to a question by the share that gave them.
 
     The answers "other" and "none of these" are no answers of their own kind and take no place; nor does what nobody
     chose. Those that tie share a place, and a tie at the cut is shown whole, so that no order rests on the order of
@@ -60,12 +60,12 @@ def rank_answers(book: FindingBook, question: Question, option: str = "", cut: i
     apart = {question.other, question.exclusive} - {""}
     points = [(label, finding) for label, finding in list_points(book, question, option)
               if finding.option not in apart and finding.numerator]
-    values = sorted({finding.numerator for _, finding in points}, reverse=True)
+    values = sorted({finding.exact for _, finding in points}, reverse=True)
     places, rank = [], 1
     for value in values:
         if cut is not None and rank > cut:
             break
-        tied = [(label, finding) for label, finding in points if finding.numerator == value]
+        tied = [(label, finding) for label, finding in points if finding.exact == value]
         places.append(Place(rank, tuple(label for label, _ in tied), tuple(finding for _, finding in tied)))
         rank += len(tied)
     return places

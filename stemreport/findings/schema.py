@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from fractions import Fraction
 from pathlib import Path
 
 from stemreport.house_style import format_count, format_measure
@@ -71,6 +72,13 @@ class Finding:
     def with_display(self) -> Finding:
         """Return the finding with its value written in house style."""
         return replace(self, display=format_measure(self.measure, self.estimate, self.numerator, self.base))
+
+    @property
+    def exact(self) -> Fraction:
+        """The value without any rounding, to compare with: a percentage as a share of 1. It must have a base."""
+        if self.measure in ("percent", "mean"):
+            return Fraction(str(self.numerator)) / Fraction(str(self.base))
+        return Fraction(str(self.estimate))
 
     @property
     def is_invented(self) -> bool:

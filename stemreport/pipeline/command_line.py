@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
                         help="for report: print a false claim as one and go on (for the canary; never to be published)")
     options = parser.parse_args(arguments)
     if options.command in STAGES:
-        return _build(options)
+        return _build(options, options.command)
     try:
         return _COMMANDS[options.command](options)
     except ProblemsFound as error:
@@ -40,19 +40,19 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def _build(options: argparse.Namespace) -> int:
-    """Bring one report up to date."""
+def _build(options: argparse.Namespace, stage: str) -> int:
+    """Bring one report up to date, as far as a stage."""
     paths = None
     try:
         paths = open_report(options.year, options.survey).paths
-        ran = run_tasks(paths, options.command, _tell, draft=options.draft, mark_false=options.mark_false_claims)
+        ran = run_tasks(paths, stage, _tell, draft=options.draft, mark_false=options.mark_false_claims)
     except (ProblemsFound, NotebookFailed) as error:
         _tell(f"\n{error}\n\n{_say_nothing_written(paths)}", sys.stderr)
         return 1
     except KeyboardInterrupt:
         _tell(f"\nStopped. {_say_nothing_written(paths)}", sys.stderr)
         return 130
-    _tell(_say_result(paths, options.command, ran))
+    _tell(_say_result(paths, stage, ran))
     if options.draft:
         _tell(f"The draft:  {paths.relative(paths.draft)}")
     return 0
@@ -84,22 +84,26 @@ def _audit(options: argparse.Namespace) -> int:
 
 def _canary(options: argparse.Namespace) -> int:
     """Make the report, and prove its figures live on perturbed copies of its inputs."""
-    from stemreport.proof.canary import run_canary
-
-    status = _build(options)
-    return status or (0 if run_canary(open_report(options.year, options.survey).paths, _tell) else 1)
+    return _build(options, STAGES[-1]) or _prove(options)
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Make the report and prove the page: what one page shows by itself first, then the canary."""
+    """Make the report and prove the page: what it shows by itself first, then the canary."""
     from stemreport.proof.check_page import check_page
 
-    status = _build(options)
-    if status:
+    if status := _build(options, STAGES[-1]):
         return status
     if problems := check_page(open_report(options.year, options.survey).paths.report):
-        raise ProblemsFound(problems)
-    return _canary(options)
+        _tell(f"\n{ProblemsFound(problems)}\n\nThe report was written, and does not agree with itself.", sys.stderr)
+        return 1
+    return _prove(options)
+
+
+def _prove(options: argparse.Namespace) -> int:
+    from stemreport.proof.canary import run_canary
+
+    _tell("")
+    return 0 if run_canary(open_report(options.year, options.survey).paths, _tell) else 1
 
 
 _COMMANDS = {"codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit}

@@ -31,6 +31,11 @@ def test_a_grid_is_ranked_by_one_of_its_options(book):
     assert rank(book, question="visits", option="ever") == [(1, ("Robin",)), (2, ("Wren",))]
 
 
+def test_items_of_different_bases_are_ranked_by_their_shares(change):
+    unequal = change({"visits.wren.ever": {"numerator": 20.0, "base": 20.0}, "visits.robin.ever": {"numerator": 21.0, "base": 38.0}})
+    assert rank(unequal, question="visits", option="ever") == [(1, ("Wren",)), (2, ("Robin",))]
+
+
 def test_points_of_a_breakdown_are_its_groups(book):
     points = list_points(book, book.codebook.questions["spent"], by="size", suffix="mean")
     assert [finding.id for _, finding in points] == [f"spent.by.size.{size}.mean" for size in ("small", "medium", "large")]

@@ -7,7 +7,7 @@ def test_each_task_has_a_line_with_its_time(build, raw):
     text = (raw / "codebook.toml").read_text(encoding="utf-8")
     (raw / "codebook.toml").write_text(text.replace('title = "Remarks"', 'title = "More"'), encoding="utf-8")
     result = build()
-    names = ["clean", "analyse", "protect", "figures", "provenance", "10-summary", "20-findings", "90-annex", "document"]
+    names = ["prose", "clean", "analyse", "protect", "figures", "provenance", "10-summary", "20-findings", "90-annex", "document"]
     lines = result.stdout.splitlines()[:len(names)]
     assert [line.split()[0] for line in lines] == names and all(line.endswith(" s") for line in lines)
     assert result.stdout.rstrip().endswith(f"The report: outputs/{YEAR}/{SURVEY}/report.html")

@@ -114,7 +114,7 @@ def test_an_exhibit_that_is_not_there_is_told_with_its_cell(build, garden):
 
 def test_an_output_that_was_not_made_for_the_page_stops_the_run(build, garden):
     edit(garden / "notebooks" / "generic" / "20-findings.ipynb", "report.exhibits_by_section()",
-         "print(report.paths.root)")
+         "report.paths.root")
     result = build()
     assert result.returncode == 1
     assert "notebooks/generic/20-findings.ipynb, cell 4" in result.stderr

@@ -45,7 +45,7 @@ def test_a_touched_or_resaved_file_is_no_change(build, raw, garden):
 
 def test_an_edited_sentence_runs_its_chapter_and_what_stands_on_it(build, garden):
     edit_notebook(garden / "notebooks" / "generic" / "10-summary.ipynb", "summary", "## In short\n\n{{ gardens }} gardens")
-    assert ran(build()) == ["provenance", "10-summary", "90-annex", "document"]
+    assert ran(build()) == ["prose", "provenance", "10-summary", "90-annex", "document"]
 
 
 def test_a_deleted_figure_is_drawn_again(build, outputs):
