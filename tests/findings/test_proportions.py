@@ -37,7 +37,7 @@ def test_the_first_less_the_second_is_the_second_less_the_first_turned_round():
     assert (-other[1], -other[0], other[2]) == pytest.approx((low, high, p))
 
 
-@pytest.mark.parametrize("first, second", product(range(0, 12, 3), repeat=2))
+@pytest.mark.parametrize("first, second", list(product(range(0, 12, 3), repeat=2)))
 def test_mcnemar_is_a_binomial_sum(first, second):
     total = first + second
     tail = sum(comb(total, k) for k in range(min(first, second) + 1)) / 2**total

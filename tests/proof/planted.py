@@ -3,12 +3,13 @@
 They are planted where no linter of sentences looks: behind the functions that make tables, figures and text.
 """
 
+import json
 import os
 import re
 import shutil
 import subprocess
-import sys
 
+from tests.built_report import find_python
 from tests.project_copy import PROJECT, SURVEYS, copy_project
 from tests.proof.pages import draw
 
@@ -92,6 +93,10 @@ SCRIPT = ("import sys; from pathlib import Path; from stemreport.paths import Pa
           "from stemreport.proof.canary import run_canary; sys.exit(not run_canary(Paths(Path.cwd(), *sys.argv[1:]), print))")
 
 
+CHECK = ("import json, sys; from pathlib import Path; from stemreport.proof.check_page import check_page; "
+         "print(json.dumps([(one.place, one.found) for one in check_page(Path(sys.argv[1]))]))")
+
+
 def plant_faults(folder):
     """Make the project, the spoilt package beside it, and the report."""
     project, package = copy_project(folder / "project", SURVEYS / "data"), folder / "package"
@@ -114,8 +119,14 @@ def run_canary(folder):
     return run(folder, "-c", SCRIPT, YEAR, SURVEY)
 
 
+def check_page(folder):
+    """Return place and words of what the check of one page finds."""
+    page = folder / "project/outputs" / YEAR / SURVEY / "report.html"
+    return {tuple(pair) for pair in json.loads(run(folder, "-c", CHECK, page).stdout)}
+
+
 def run(folder, *arguments):
-    return subprocess.run([sys.executable, *arguments], cwd=folder / "project", capture_output=True, text=True,
+    return subprocess.run([find_python(), *arguments], cwd=folder / "project", capture_output=True, text=True,
                           encoding="utf-8", env=os.environ | {"PYTHONPATH": str(folder / "package")})
 
 
