@@ -167,7 +167,9 @@ def _write_headline(points: list[tuple[str, Finding]], plan: ExhibitPlan, frame:
     labels, finding = largest
     what = {"percent": "the largest share", "count": "the largest number"}.get(plan.measure, f"the highest {plan.measure}")
     value = mark(_show_value(finding, plan, question), (finding.id,), "count" if plan.measure == "count" else "value")
-    return f"{join_words(labels)}: {what}, {value}" + (" each" if len(labels) > 1 else "")
+    bases = {one.base for _, one in points}
+    base = f" of {mark(finding.base_text, (finding.id,), 'base')}" if len(bases) > 1 and plan.measure == "percent" else ""
+    return f"{join_words(labels)}: {what}, {value}{base}" + (" each" if len(labels) > 1 else "")
 
 
 def _write_alt(title: str, points: list[tuple[str, Finding]], question: Question, plan: ExhibitPlan) -> str:

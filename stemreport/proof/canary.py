@@ -61,18 +61,22 @@ def run_canary(paths: Paths, tell: Callable[[str], None]) -> bool:
     names = _list_periods(codebook)
     faults = _check_edition(base, codebook, "", cells)
     editions: dict[str, Page] = {}
+    failed = False
     with tempfile.TemporaryDirectory(prefix="stemreport-canary-") as folder:
         for copy in run_copies(paths, PERTURBATIONS, Path(folder), tell):
             name = copy.perturbation.name
             if copy.failure:
                 faults.append(Fault(f"failure of the perturbation “{name}”", f"changed: {copy.perturbation.changes}",
                                     copy.failure, "The report could not be made from the changed copy."))
+                failed = True
                 continue
             editions[name] = edition = read_page(copy.paths.report)
             faults += _check_edition(edition, read_codebook(copy.paths.codebook, "codebook.toml"), name, cells)
             faults += _list_causeless(base, edition, paths, copy, names, cells)
     marks = judge_marks(base, editions, names)
-    others, faults = faults, [*list_hard_coded(marks, cells), *faults]
+    others = faults
+    # Until every perturbation has run, what did not change is not yet known to be hard-coded.
+    faults = [*([] if failed else list_hard_coded(marks, cells)), *faults]
     write_verdicts(marks, others, cells, paths.processed / "canary.csv")
     for line in [*describe_faults(faults), describe_score(marks, len(editions))]:
         tell(line)

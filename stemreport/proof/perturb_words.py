@@ -32,7 +32,7 @@ def change_digits(text: str) -> str:
     Examples
     --------
     >>> change_digits("In 2018/19 {{ top(barriers, 3) }}")
-    'In 3129/20 {{ top(barriers, 3) }}'
+    'In 7145/48 {{ top(barriers, 3) }}'
     """
     parts, end = [], 0
     for kept in _KEPT.finditer(text):
@@ -42,7 +42,8 @@ def change_digits(text: str) -> str:
 
 
 def _turn(text: str) -> str:
-    return re.sub(r"\d", lambda digit: str((int(digit[0]) + 1) % 10), text)
+    # Not one more: "18-29" would become "29-30", in which the 29 seems to have stayed.
+    return re.sub(r"\d", lambda digit: str((3 * int(digit[0]) + 1) % 10), text)
 
 
 def _mark(text: str) -> str:

@@ -69,6 +69,12 @@ def test_numbers_in_alt_text_and_headline_stand_in_the_table(book):
             assert number in shown, exhibit.id
 
 
+def test_a_headline_names_the_base_where_the_bars_have_several(change):
+    unequal = change({"visits.wren.ever": {"base": 30.0, "estimate": 50.0, "numerator": 15.0}})
+    assert strip_marks(build(unequal, "visits", option="ever").headline).endswith("% of 38")
+    assert strip_marks(build(change({}), "visits", option="ever").headline).endswith("%")
+
+
 def test_a_declared_headline_is_resolved_from_the_findings(book):
     assert strip_marks(build(book, headline="{{ features.pond }} have a pond").headline) == "33.9% have a pond"
 

@@ -1,5 +1,7 @@
 """What makes the canary fail, each by itself, on pages written by hand in the place of reports."""
 
+from dataclasses import replace
+
 import pytest
 
 from stemreport.paths import Paths
@@ -34,6 +36,7 @@ def prove(tmp_path, monkeypatch):
         told = []
         return canary.run_canary(paths, told.append), "\n".join(told)
 
+    prove.paths = paths
     return prove
 
 
@@ -45,6 +48,21 @@ def test_a_page_whose_numbers_all_change_passes(prove):
 def test_a_hard_coded_number_alone_fails(prove):
     passed, told = prove(write_prose("a", "5 of 6"), rows=write_prose("a", "7 of 6"))
     assert not passed and "Hard-coded number (prose), once." in told and "5 of [6]" in told
+
+
+def test_while_a_perturbation_fails_nothing_is_called_hard_coded(prove, monkeypatch):
+    prove(write_prose("a", "5"), rows=write_prose("a", "5"))
+    run = canary.run_copies
+
+    def fail(*arguments):
+        for copy in run(*arguments):
+            yield copy
+            yield replace(copy, failure="1 problem stops the run.")
+
+    monkeypatch.setattr(canary, "run_copies", fail)
+    told = []
+    assert not canary.run_canary(prove.paths, told.append)
+    assert "Failure of the perturbation “rows”" in " ".join(told) and "Hard-coded" not in " ".join(told)
 
 
 @pytest.mark.parametrize("cause", ["facts", "words"])
