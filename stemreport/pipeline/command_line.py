@@ -74,7 +74,7 @@ def _code(options: argparse.Namespace) -> int:
 
 def _audit(options: argparse.Namespace) -> int:
     """Compare the findings with what was printed elsewhere."""
-    from stemreport.proof.audit import audit_findings
+    from stemreport.audit.audit_findings import audit_findings
 
     paths = open_report(options.year, options.survey).paths
     audit = audit_findings(paths, Path(options.published) if options.published else paths.raw / "published.toml")

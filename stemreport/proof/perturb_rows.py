@@ -44,16 +44,30 @@ def _add_to_one(export: Any, codebook: Codebook, frame: Frame) -> Any:
     added = taken.copy()
     added.index = range(int(cells.index.max()) + 1, int(cells.index.max()) + 1 + len(added))
     alike = [frame.id_column, *(name for rule in frame.exclusions for name in rule.repeats)]
+    with_other = [one for one in codebook.list_questions(frame.id) if one.other]
+    without = {" ".join(one.heading.split()) for one in codebook.list_questions(frame.id) if not one.other and one.heading}
     coded = [codebook.questions[one.coded.source] for one in codebook.list_questions(frame.id) if one.coded]
     columns = {}
     for heading in export.headings:
         old, new = (table[heading.position].astype(object) for table in (cells, added))
         if any(_is_called(heading, name) for name in alike if name):
             new = new.map(lambda text: f"{text}-again" if text else text)
+        if any(_belongs(heading, question) for question in with_other) and not without & {heading.question, heading.code}:
+            new = _replace_rare(old, new)
         if any(_belongs(heading, question) for question in coded):
             new[:] = ""
         columns[heading.position] = pd.concat([old, new]).astype("category")
     return replace(export, cells=pd.DataFrame(columns))
+
+
+def _replace_rare(old: pd.Series, new: pd.Series) -> pd.Series:
+    """Give the commonest answer to whom a rare one would be repeated.
+
+    What two people typed in the place of an option counts as "other"; typed by three it may be an option that the codebook
+    lacks, and would stop the run.
+    """
+    counts = old[old != ""].value_counts()
+    return new.where(~new.isin(counts.index[counts < 3]), counts.index[0]) if len(counts) else new
 
 
 def _lean(frame: pd.DataFrame, low: float, high: float) -> np.ndarray:

@@ -1,5 +1,8 @@
 """Rows and answers change in every layout, deterministically, and the survey can still be read."""
 
+from dataclasses import make_dataclass
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
@@ -149,3 +152,18 @@ def test_rows_that_are_added_have_no_text_that_must_be_coded(tmp_path, codebook)
     after = report.clean(add_rows(report.read_exports(), report.codebook))
     assert [problem.found for problem in after.problems if problem.stops] == [
         problem.found for problem in before.problems if problem.stops]
+
+
+def test_what_two_people_typed_beside_the_options_is_not_typed_by_a_third():
+    """It would be taken for an option that the codebook lacks."""
+    question = SimpleNamespace(other="other", heading="Where?", columns={}, coded=None)
+    codebook = SimpleNamespace(frames={"rows": SimpleNamespace(id_column="Id", exclusions=())}, list_questions=lambda frame: [question])
+    codebook.frames["rows"].id = "rows"
+    headings = [SimpleNamespace(position=number, question=name, code="", text=name, option="")
+                for number, name in enumerate(["Id", "Where?"])]
+    cells = pd.DataFrame({0: [str(number) for number in range(90)],
+                          1: ["Wood"] * 50 + ["Field"] * 20 + [f"Bog {number % 10}" for number in range(20)]}, dtype="category")
+    export = make_dataclass("Export", ["headings", "cells"])(headings, cells)
+    more = add_rows({"rows": export}, codebook)["rows"].cells[1]
+    assert len(more) > len(cells)
+    assert (more.value_counts().filter(like="Bog") == 2).all() and more.value_counts()["Wood"] > 50

@@ -9,15 +9,15 @@ from stemreport.codebook.read import read_codebook
 from stemreport.findings.schema import read_findings
 from stemreport.paths import Paths
 from stemreport.problems import Problem, ProblemsFound
-from stemreport.proof.audit_compare import compare_figure
-from stemreport.proof.audit_file import Published, read_published
-from stemreport.proof.audit_ids import check_ids
-from stemreport.proof.audit_lines import list_lines, write_rows
-from stemreport.proof.audit_match import Sources, match_figure
-from stemreport.proof.audit_notice import notice_bases, notice_same_figures
-from stemreport.proof.audit_rankings import compare_ranking
-from stemreport.proof.audit_row import DIFFERS, NOT_FOUND, Row
-from stemreport.proof.audit_statements import check_words, judge_statement
+from stemreport.audit.compare_figure import compare_figure
+from stemreport.audit.read_published import Published, read_published
+from stemreport.audit.check_ids import check_ids
+from stemreport.audit.write_audit import list_lines, write_rows
+from stemreport.audit.match_figure import Sources, match_figure
+from stemreport.audit.notice import notice_bases, notice_same_figures
+from stemreport.audit.compare_ranking import compare_ranking
+from stemreport.audit.row import DIFFERS, NOT_FOUND, Row
+from stemreport.audit.judge_statement import check_words, judge_statement
 from stemreport.settings import read_settings
 
 __all__ = ["Audit", "audit_findings"]

@@ -12,8 +12,8 @@ from stemreport.findings.protect import protect_findings
 from stemreport.findings.schema import write_findings
 from stemreport.house_style import round_half_up
 from stemreport.paths import find_paths
-from stemreport.proof.audit import audit_findings
-from stemreport.proof.audit_row import AGREES, DIFFERS
+from stemreport.audit.audit_findings import audit_findings
+from stemreport.audit.row import AGREES, DIFFERS
 from tests.generated.test_generated_surveys import run_pipeline
 from tests.project_copy import PROJECT, SURVEYS
 

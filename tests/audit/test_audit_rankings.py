@@ -2,8 +2,8 @@
 
 import pytest
 
-from stemreport.proof.audit_row import AGREES, DIFFERS
-from tests.proof.audited import Audited
+from stemreport.audit.row import AGREES, DIFFERS
+from tests.audit.audited import Audited
 
 RANKED = ('id = "providers"', 'printed = "the first"', 'status = "listed"')
 FIRST = '["SSERC", "Local authority", "Scottish Technicians Advisory Council (STAC)"]'

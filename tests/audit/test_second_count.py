@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 
 from tests.built_report import ROOT, SURVEY, YEAR
 from tests.generated.count_by_hand import count_survey as count_any_survey
-from tests.proof import second_count
+from tests.audit import second_count
 
 RAW = ROOT / "data" / "raw" / YEAR / SURVEY
 COUNTS = second_count.count_survey(RAW)

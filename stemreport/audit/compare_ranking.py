@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from stemreport.findings.schema import Finding
 from stemreport.house_style import format_count, join_words
-from stemreport.proof.audit_file import PublishedFigure
-from stemreport.proof.audit_match import Sources, rank_findings
-from stemreport.proof.audit_row import AGREES, DIFFERS, NOT_FOUND, Row, make_row
+from stemreport.audit.read_published import PublishedFigure
+from stemreport.audit.match_figure import Sources, rank_findings
+from stemreport.audit.row import AGREES, DIFFERS, NOT_FOUND, Row, make_row
 
 __all__ = ["Ranking", "compare_ranking", "rank_counts"]
 

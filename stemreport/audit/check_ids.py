@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from stemreport.problems import Problem, nearest
-from stemreport.proof.audit_file import STATED, Published, PublishedFigure
-from stemreport.proof.audit_match import Sources, find_only_net
-from stemreport.proof.audit_text import read_percentages
+from stemreport.audit.read_published import STATED, Published, PublishedFigure
+from stemreport.audit.match_figure import Sources, find_only_net
+from stemreport.audit.read_printed import read_percentages
 
 __all__ = ["check_ids"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stemreport.proof.audit_file import PublishedFigure
+from stemreport.audit.read_published import PublishedFigure
 
 __all__ = ["AGREES", "CANNOT", "CONTRADICTS", "DEPENDS", "DIFFERS", "ELSEWHERE", "FALSE", "NOTED", "NOT_FOUND", "Row",
            "TRUE", "WITHOUT_NUMBER", "make_row"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.proof.audited import OURS, Audited, change
+from tests.audit.audited import OURS, Audited, change
 
 FIGURE = '[[figure]]\nid = "stem_partner.yes"\nprinted = "22.3% (48)"\nn = 48\nbase = 215\nstatus = "stated"\n'
 RANKING = '[[statement]]\nkind = "ranking"\nabout = "providers"\nsaid = [{ place = "Body", order = ["SSERC"] }]\n'
@@ -104,7 +104,7 @@ def test_nothing_is_written_where_the_file_has_a_fault(audited):
 
 def test_a_file_that_is_not_there_suggests_the_nearest(audited):
     from stemreport.problems import ProblemsFound
-    from stemreport.proof.audit import audit_findings
+    from stemreport.audit.audit_findings import audit_findings
 
     audited.audit(OURS)
     with pytest.raises(ProblemsFound) as found:
@@ -143,7 +143,7 @@ def test_a_grid_with_several_nets_needs_an_option(tmp_path):
 def test_the_page_explains_every_key_and_no_other():
     import re
 
-    from stemreport.proof.audit_file import _FIGURE, _SAID, _STATEMENTS
+    from stemreport.audit.read_published import _FIGURE, _SAID, _STATEMENTS
     from tests.built_report import ROOT
 
     page = (ROOT / "docs" / "audit.md").read_text("utf-8")

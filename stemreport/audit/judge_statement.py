@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from stemreport.house_style import format_count, format_percent, join_words
 from stemreport.problems import Problem
-from stemreport.proof.audit_bases import list_named_bases
-from stemreport.proof.audit_file import Published, Statement
-from stemreport.proof.audit_match import Sources
-from stemreport.proof.audit_rankings import rank_counts
-from stemreport.proof.audit_row import AGREES, CANNOT, CONTRADICTS, DEPENDS, DIFFERS, FALSE, NOTED, NOT_FOUND, TRUE, Row
+from stemreport.audit.find_bases import list_named_bases
+from stemreport.audit.read_published import Published, Statement
+from stemreport.audit.match_figure import Sources
+from stemreport.audit.compare_ranking import rank_counts
+from stemreport.audit.row import AGREES, CANNOT, CONTRADICTS, DEPENDS, DIFFERS, FALSE, NOTED, NOT_FOUND, TRUE, Row
 from stemreport.prose.phrases import read_share
 
 __all__ = ["check_words", "judge_statement"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stemreport.codebook.grammar import check_table, read_toml
 from stemreport.problems import Problem, ProblemsFound, check_names, nearest
-from stemreport.proof.audit_text import read_percentages
+from stemreport.audit.read_printed import read_percentages
 
 __all__ = ["Published", "PublishedFigure", "Said", "Statement", "read_published"]
 

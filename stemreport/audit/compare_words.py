@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from stemreport.proof.audit_file import PublishedFigure
-from stemreport.proof.audit_match import Item, Sources
-from stemreport.proof.audit_row import DIFFERS, ELSEWHERE, Row, make_row
-from stemreport.proof.audit_text import PrintedNumber, read_number, read_percentages, read_plain_numbers
+from stemreport.audit.read_published import PublishedFigure
+from stemreport.audit.match_figure import Item, Sources
+from stemreport.audit.row import DIFFERS, ELSEWHERE, Row, make_row
+from stemreport.audit.read_printed import PrintedNumber, read_number, read_percentages, read_plain_numbers
 
 __all__ = ["compare_external", "compare_words"]
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from stemreport.problems import ProblemsFound
-from stemreport.proof.audit import audit_findings
-from stemreport.proof.audit_row import AGREES, DIFFERS, ELSEWHERE, NOT_FOUND, WITHOUT_NUMBER
-from tests.proof.audited import FACTS, OURS, Audited, change
+from stemreport.audit.audit_findings import audit_findings
+from stemreport.audit.row import AGREES, DIFFERS, ELSEWHERE, NOT_FOUND, WITHOUT_NUMBER
+from tests.audit.audited import FACTS, OURS, Audited, change
 
 CHANGED = {
     "count": ("printed = \"27.4% (59 responses)\"\nn = 59", "printed = \"27.4% (58 responses)\"\nn = 58"),

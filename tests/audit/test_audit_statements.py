@@ -2,8 +2,8 @@
 
 import pytest
 
-from stemreport.proof.audit_row import AGREES, CANNOT, CONTRADICTS, DEPENDS, DIFFERS, FALSE, NOTED, NOT_FOUND, TRUE
-from tests.proof.audited import OURS, Audited
+from stemreport.audit.row import AGREES, CANNOT, CONTRADICTS, DEPENDS, DIFFERS, FALSE, NOTED, NOT_FOUND, TRUE
+from tests.audit.audited import OURS, Audited
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from stemreport.findings.protect import protect_findings
 from stemreport.findings.schema import read_findings, write_findings
 from stemreport.paths import find_paths
 from stemreport.problems import ProblemsFound
-from stemreport.proof.audit import audit_findings
+from stemreport.audit.audit_findings import audit_findings
 from tests.built_report import ROOT, SURVEY, YEAR
 from tests.generated.test_generated_surveys import run_pipeline
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemreport.proof.audit_bases import find_bases, find_counts, name_fitting_bases, name_range
-from stemreport.proof.audit_text import PrintedNumber, read_number, read_percentages, read_plain_numbers
+from stemreport.audit.find_bases import find_bases, find_counts, name_fitting_bases, name_range
+from stemreport.audit.read_printed import PrintedNumber, read_number, read_percentages, read_plain_numbers
 
 SIZES = st.integers(1, 300)
 DIGITS = st.integers(0, 2)

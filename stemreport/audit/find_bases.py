@@ -10,7 +10,7 @@ from math import ceil, floor
 from stemreport.codebook.model import Codebook
 from stemreport.findings.schema import Finding
 from stemreport.house_style import format_count, join_words
-from stemreport.proof.audit_text import PrintedNumber
+from stemreport.audit.read_printed import PrintedNumber
 
 __all__ = ["FEW", "find_bases", "find_counts", "list_named_bases", "name_fitting_bases", "name_range"]
 
@@ -30,7 +30,7 @@ def find_bases(printed: PrintedNumber, count: float, largest: int, scale: int = 
 
     Examples
     --------
-    >>> from stemreport.proof.audit_text import read_number
+    >>> from stemreport.audit.read_printed import read_number
     >>> list(find_bases(read_number("70.9"), 134, 215)), list(find_bases(read_number("3.2"), 6, 215))
     ([189], [185, 186, 187, 188, 189, 190])
     """
@@ -45,7 +45,7 @@ def find_counts(printed: PrintedNumber, base: int) -> range:
 
     Examples
     --------
-    >>> from stemreport.proof.audit_text import read_number
+    >>> from stemreport.audit.read_printed import read_number
     >>> list(find_counts(read_number("14.9"), 201)), list(find_counts(read_number("14.9"), 215))
     ([30], [32])
     """

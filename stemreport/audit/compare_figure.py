@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from stemreport.findings.schema import Finding
 from stemreport.house_style import format_count, join_words, round_half_up
-from stemreport.proof.audit_bases import find_bases, find_counts, list_named_bases, name_fitting_bases, name_range
-from stemreport.proof.audit_file import STATED, PublishedFigure
-from stemreport.proof.audit_match import Item, Sources
-from stemreport.proof.audit_row import AGREES, DIFFERS, NOT_FOUND, WITHOUT_NUMBER, Row, make_row
-from stemreport.proof.audit_text import read_number
-from stemreport.proof.audit_words import compare_external, compare_words
+from stemreport.audit.find_bases import find_bases, find_counts, list_named_bases, name_fitting_bases, name_range
+from stemreport.audit.read_published import STATED, PublishedFigure
+from stemreport.audit.match_figure import Item, Sources
+from stemreport.audit.row import AGREES, DIFFERS, NOT_FOUND, WITHOUT_NUMBER, Row, make_row
+from stemreport.audit.read_printed import read_number
+from stemreport.audit.compare_words import compare_external, compare_words
 
 __all__ = ["compare_figure"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from stemreport.house_style import format_count, join_words
-from stemreport.proof.audit_bases import FEW, find_bases, find_counts, list_named_bases
-from stemreport.proof.audit_match import Item, Sources
-from stemreport.proof.audit_row import NOTED, Row
+from stemreport.audit.find_bases import FEW, find_bases, find_counts, list_named_bases
+from stemreport.audit.match_figure import Item, Sources
+from stemreport.audit.row import NOTED, Row
 
 __all__ = ["notice_bases", "notice_same_figures"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, fields
 from pathlib import Path
 
-from stemreport.proof.audit_row import AGREES, DIFFERS, NOT_FOUND, Row
+from stemreport.audit.row import AGREES, DIFFERS, NOT_FOUND, Row
 
 __all__ = ["list_lines", "write_rows"]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from stemreport.codebook.model import Codebook, Question
 from stemreport.findings.schema import Finding
 from stemreport.problems import nearest
-from stemreport.proof.audit_file import PublishedFigure
-from stemreport.proof.audit_text import PrintedNumber, read_percentages
+from stemreport.audit.read_published import PublishedFigure
+from stemreport.audit.read_printed import PrintedNumber, read_percentages
 from stemreport.settings import Settings
 
 __all__ = ["Item", "Sources", "find_only_net", "match_figure", "rank_findings"]
