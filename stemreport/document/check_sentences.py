@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from stemreport.document.places import CitingPlace
 from stemreport.exhibits.base_line import name_rule
-from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.citations import FindingBook, name_citation
 from stemreport.findings.schema import Finding
 from stemreport.problems import Problem
 
@@ -23,22 +23,24 @@ def find_missing_bases(place: CitingPlace, books: Mapping[str, FindingBook]) -> 
     """
     cited = [(citing, key, _find(key, books)) for citing in place.citings for key in citing.keys
              if not key.startswith("external.")]
-    bases = {_name_base(key, finding) for citing, key, finding in cited if citing.form == "base"}
+    bases = {_name_base(key, finding, books) for citing, key, finding in cited if citing.form == "base"}
     bases |= {_name_frame(key, books) for citing, key, finding in cited if citing.form == "value" and finding.base_rule == "received" and not finding.option}
     missing: dict[tuple, str] = {}
     for citing, key, finding in cited:
         if citing.form in _SHOWS_A_SHARE and finding.measure == "percent" and finding.base:
-            same = {_name_base(key, finding)}
+            same = {_name_base(key, finding, books)}
             if finding.base_rule == "all" and not finding.group:
                 same.add(_name_frame(key, books))
             if not same & bases:
-                missing.setdefault(_name_base(key, finding), f"{citing.text} ({key})")
+                missing.setdefault(_name_base(key, finding, books), f"{citing.text} ({key})")
     for text in missing.values():
         key = text[text.rindex("(") + 1:-1]
         finding, book = _find(key, books), books[key[:key.rfind("/") + 1]]
-        whom = name_rule(finding.base_rule, book.find_frame(finding))
-        base = f"all {{{{ {key}.base }}}} {whom.removeprefix('all ')}" if whom.startswith("all ") else (
-            f"the {{{{ {key}.base }}}} {whom}")
+        frame = book.find_frame(finding)
+        whom = f"{frame.units} in the group" if finding.group and finding.base_rule == "all" else name_rule(finding.base_rule, frame)
+        name = name_citation(key)
+        base = f"all {{{{ {name}.base }}}} {whom.removeprefix('all ')}" if whom.startswith("all ") else (
+            f"the {{{{ {name}.base }}}} {whom}")
         yield Problem(place.piece.notebook, f"cell {place.piece.cell}", f"{text} without its base",
                       "beside every percentage, of how many it is", f"Add it to the paragraph, for example: of {base}.")
 
@@ -48,10 +50,10 @@ def _find(key: str, books: Mapping[str, FindingBook]) -> Finding:
     return books[prefix].find(key.removeprefix(prefix))
 
 
-def _name_base(key: str, finding: Finding) -> tuple:
-    """Name a base: all respondents are the same for every question, those who answered are not."""
+def _name_base(key: str, finding: Finding, books: Mapping[str, FindingBook]) -> tuple:
+    """Name a base: all respondents are the same for every question of a frame, those who answered are not."""
     prefix = key[:key.rfind("/") + 1]
-    question = "" if finding.base_rule == "all" else finding.question
+    question = books[prefix].find_frame(finding).id if finding.base_rule == "all" else finding.question
     return prefix, finding.base_rule, question, finding.group, finding.base
 
 
@@ -61,7 +63,7 @@ def _name_frame(key: str, books: Mapping[str, FindingBook]) -> tuple:
     book = books[prefix]
     frame = book.find_frame(book.find(key.removeprefix(prefix)))
     size = book.find(frame.id)
-    return prefix, "all", "", "", size.numerator
+    return prefix, "all", frame.id, "", size.numerator
 
 
 def find_missing_caveats(place: CitingPlace) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from stemreport.codebook.model import Question
 from stemreport.document.places import CitingPlace
 from stemreport.exhibits.base_line import count_base
 from stemreport.exhibits.citations import FindingBook
@@ -53,7 +54,7 @@ class LedgerRow:
 
 @dataclass
 class LedgerTable:
-    """The rows of one question at one place, with the question as it was asked."""
+    """The rows of one question at one place, with the question as it was asked, or how it was worked out."""
 
     id: str
     title: str
@@ -124,13 +125,18 @@ def _build_place(id: str, words: str, printed: Mapping[str, str], cited: Mapping
         title = question.title if question else book.codebook.title
         where = f" ({book.settings.period})" if prefix else ""
         table = tables.setdefault(prefix + name, LedgerTable(
-            f"counted-{id}-{(prefix + name).replace('/', '-')}-rows", title + where, question.text if question else ""))
+            f"counted-{id}-{(prefix + name).replace('/', '-')}-rows", title + where, _quote(question) if question else ""))
         low, high = format_exact(finding.low), format_exact(finding.high)
         table.rows.append(LedgerRow(
             row_id, key, table.title, describe_finding(book, finding), text, format_exact(finding.estimate),
             format_exact(finding.numerator), strip_marks(count_base(finding, book.find_frame(finding))),
             "" if finding.low is None else f"{low} to {high}", finding.status, also=also))
     return LedgerPlace(id, words, tuple(tables.values()))
+
+
+def _quote(question: Question) -> str:
+    word = "Question" if question.is_in_export else "Derived" if question.derived else "Coded"
+    return f"{word}: {question.text}"
 
 
 def write_ledger_csv(places: Sequence[CitingPlace]) -> str:

@@ -52,7 +52,8 @@ class CitingPlace:
         Where it stands.
     citings : tuple of Citing
     is_linked : bool
-        Whether it has a link to its rows in the ledger; the cells of full tables say themselves what they are of.
+        Whether it has a link to its rows in the ledger; the cells of full tables say themselves what they are of, and a
+        heading has no room for one.
     """
 
     id: str
@@ -74,20 +75,21 @@ def list_places(pieces: Sequence[Piece]) -> list[CitingPlace]:
             if not citings:
                 continue
             if id.startswith("table:"):
-                places.append(CitingPlace(id.removeprefix("table:"), heading, heading, piece, citings, is_linked=False))
+                places.append(CitingPlace(id.removeprefix("table:") or piece.anchor, heading, heading, piece, citings, is_linked=False))
             else:
                 name = _name_place(html, heading)
                 # Two links of one wording would have to lead to one place.
                 while name in used:
                     name += ", again"
                 used.add(name)
-                places.append(CitingPlace(id, heading, name, piece, citings))
+                # A chapter that begins without a heading: the place is its own.
+                places.append(CitingPlace(id, heading or name, name, piece, citings))
     return places
 
 
 def _split(html: str) -> Iterator[tuple[str, str, str]]:
     """Split HTML into places, full tables and headings: id, HTML and the words of a heading."""
-    pattern = re.compile(rf"{_PLACE.pattern}|<h[2-6] id=\"[^\"]*\">(.*?)</h[2-6]>|<table id=\"([^\"]+)\"(.*?)</table>", re.DOTALL)
+    pattern = re.compile(rf"{_PLACE.pattern}|<h[2-6] id=\"([^\"]*)\">(.*?)</h[2-6]>|<table id=\"([^\"]+)\"(.*?)</table>", re.DOTALL)
     end, table = 0, ""
     for found in pattern.finditer(html):
         if between := html[end:found.start()]:
@@ -95,10 +97,10 @@ def _split(html: str) -> Iterator[tuple[str, str, str]]:
         if found[1]:
             yield found[1], found[2], ""
         elif found[3] is not None:
-            yield "table:", found[3], strip_tags(found[3])
+            yield f"table:{found[3]}", found[4], strip_tags(found[4])
         else:
-            table = found[4]
-            yield f"table:{table}", found[5], ""
+            table = found[5]
+            yield f"table:{table}", found[6], ""
         end = found.end()
     # What stands below a table belongs to it: its notes.
     yield f"table:{table}", html[end:], ""
@@ -111,7 +113,8 @@ def _name_place(html: str, heading: str) -> str:
     # Without its figures: a heading of the ledger is no place to read them.
     words = strip_tags(re.sub(r"<!--cite .*?<!--/cite-->", " … ", html)).split()
     start = " ".join(words[:_FIRST_WORDS]).rstrip(".,;: …")
-    return f"{heading}: “{start}{' …' if len(words) > _FIRST_WORDS else ''}”"
+    quoted = f"“{start}{' …' if len(words) > _FIRST_WORDS else ''}”"
+    return f"{heading}: {quoted}" if heading else quoted
 
 
 def strip_tags(html: str) -> str:

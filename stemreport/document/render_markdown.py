@@ -62,12 +62,27 @@ class MarkdownRenderer(mistune.HTMLRenderer):
         self.headings.append((level, id, plain))
         return f'<h{level} id="{id}">{write_text(text, escaped=True)}</h{level}>\n'
 
+    def table(self, text: str) -> str:
+        return self._place_block(f"<table>\n{text}</table>\n")
+
+    def block_html(self, html: str) -> str:
+        return self._place_block(super().block_html(html))
+
+    def _place_block(self, html: str) -> str:
+        """Make a block that is no paragraph and no list one place that cites."""
+        if not has_marks(html):
+            return html
+        id = self._new_id()
+        return place(id, f'<div id="{id}">\n{write_text(html, escaped=True)}<p class="counted"><!--counted--></p>\n</div>\n')
+
     def block_code(self, code: str, info: str | None = None) -> str:
         if info != "ranking":
-            return super().block_code(code, info)
+            return self._place_block(super().block_code(code, info))
         items = []
         for line in code.strip().splitlines():
-            rank, words, figure = line.split("|")
+            # A label may hold the sign that parts them.
+            rank, _, rest = line.partition("|")
+            words, _, figure = rest.rpartition("|")
             items.append(f'<li value="{int(rank)}">{escape(words)}: {escape(figure)}</li>\n')
         return self._place_list(f'<ol class="ranking">\n{"".join(items)}</ol>\n')
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -14,15 +15,20 @@ from stemreport.document.check_sentences import find_missing_bases, find_missing
 from stemreport.document.editions import finish_draft, finish_public
 from stemreport.document.export_page import export_page
 from stemreport.document.ledger import build_ledger, write_ledger_csv
-from stemreport.document.places import CitingPlace, Piece, list_places
+from stemreport.document.places import Piece, list_places
 from stemreport.document.references import References
 from stemreport.document.render_markdown import render_markdown
 from stemreport.exhibits.citations import FindingBook, Names, cite_book
+from stemreport.exhibits.exhibit import plan_exhibits, resolve_headline
 from stemreport.exhibits.fragment import FRAGMENT_TYPE
 from stemreport.exhibits.wording import Wording, WordingFault
 from stemreport.problems import Problem, ProblemsFound
 
 __all__ = ["Chapter", "Document", "read_chapter", "stitch_document"]
+
+_IDS_OF_THE_PAGE = ("contents", "main", "ledger", "notes", "contact", "list-of-tables", "list-of-figures", "list-of-sources",
+                    "list-of-hashes", "key-findings", "full-tables-only")
+"""Ids that no heading of a chapter may take."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,7 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
     references = References(exhibits, book.settings.footnotes)
     books = {"": book}
 
+    @cache
     def cite_other(survey: str, year: str) -> Names:
         other = open_book(survey, year)
         books[other.prefix] = other
@@ -97,8 +104,13 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
     wording = Wording(book, {"ref": references.ref, "note": references.note, "of": cite_other}, mark_false=mark_false)
     pieces, contents = _write_pieces(chapters, wording, references, problems)
     places = list_places(pieces)
-    problems += [problem for place in places if place.is_linked and not _is_exhibit(place, exhibits)
-                 for problem in (*find_missing_bases(place, books), *find_missing_caveats(place))]
+    for one in places:
+        if one.is_linked or one.piece.anchor:
+            # Of prose: what is generated carries its bases, if not in the same line.
+            problems += find_missing_bases(one, books) if one.piece.anchor else []
+            problems += find_missing_caveats(one)
+    if not mark_false:
+        problems += _find_false_headlines(book)
     if problems:
         raise ProblemsFound(problems)
     ledger = build_ledger(places, books, rest=draft)
@@ -112,13 +124,28 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
     return Document(html, write_ledger_csv(places))
 
 
+def _find_false_headlines(book: FindingBook) -> list[Problem]:
+    """Find the headlines of exhibits that claim what is not true; a notebook prints such a claim as a false one."""
+    problems = []
+    for plan in plan_exhibits(book).values():
+        try:
+            resolve_headline(plan, book)
+        except ProblemsFound as found:
+            problems += found.problems
+    return problems
+
+
 def _write_pieces(chapters: list[Chapter], wording: Wording, references: References,
                   problems: list[Problem]) -> tuple[list[Piece], list[tuple[int, str, str]]]:
     """Write the HTML of every cell, and list the headings; what is wrong is added to the Problems."""
-    pieces, contents, used = [], [], set()
+    exhibits = {f"{kind}-{id}" for id, kind in references.kinds.items()}
+    own = {heading[1] for chapter in chapters for output in _list_outputs(chapter) if FRAGMENT_TYPE in output.get("data", {})
+           for heading in output.data[FRAGMENT_TYPE]["headings"]}
+    pieces, contents, used = [], [], {*_IDS_OF_THE_PAGE, *exhibits, *own}
     for chapter in chapters:
         for number, cell in _number_cells(chapter.notebook):
-            anchor = f"{chapter.name}-{cell.id}"
+            # The name of a file may hold spaces, which no id may.
+            anchor = re.sub(r"[^\w.-]+", "-", f"{chapter.name}-{cell.id}")
             if cell.cell_type == "markdown":
                 references.anchor = anchor
                 try:
@@ -134,10 +161,6 @@ def _write_pieces(chapters: list[Chapter], wording: Wording, references: Referen
                     html = _number_exhibits(output.data["text/html"], references.numbers)
                     pieces.append(Piece(html, "", chapter.source, number))
     return pieces, contents
-
-
-def _is_exhibit(place: CitingPlace, exhibits: list[tuple[str, str, str]]) -> bool:
-    return place.id in {f"{kind}-{id}" for kind, id, _ in exhibits}
 
 
 def _number_cells(notebook: NotebookNode) -> list[tuple[int, NotebookNode]]:

@@ -75,8 +75,8 @@ def count_base(finding: Finding, frame: Frame) -> str:
     'all 4 sites'
     """
     base = mark(finding.base_text, (finding.id,), "base")
-    if finding.base_rule == "all" and not finding.group:
-        return f"all {base} {frame.units}"
+    if finding.base_rule == "all":
+        return f"{base} {frame.units} in the group" if finding.group else f"all {base} {frame.units}"
     return f"{base} {name_rule(finding.base_rule, frame)}"
 
 

@@ -12,7 +12,7 @@ from stemreport.problems import nearest
 from stemreport.settings import External, Settings
 
 __all__ = ["Citable", "Citation", "Comparison", "FindingBook", "Names", "UnknownCitation", "cite_book", "cite_external", "cite_quotations",
-           "read_cited"]
+           "name_citation", "read_cited"]
 
 
 class UnknownCitation(Exception):
@@ -102,11 +102,29 @@ class FindingBook:
         return f"{finding.count_text} {self.find_frame(finding).counted_as[0 if finding.numerator == 1 else 1]}"
 
 
+def name_citation(key: str) -> str:
+    """Write what a sentence calls the finding of a key.
+
+    Examples
+    --------
+    >>> name_citation("ease.easy"), name_citation("technicians/2017-18/ease.easy")
+    ('ease.easy', "of('technicians', '2017-18').ease.easy")
+    """
+    report, _, id = key.rpartition("/")
+    survey, _, year = report.partition("/")
+    return f"of('{survey}', '{year}').{id}" if report else id
+
+
 class Citable:
     """What a sentence can cite; it prints the text that `read_cited` returns."""
 
+    _key = ""
+
     def __str__(self) -> str:
         return self._value()
+
+    def __repr__(self) -> str:
+        return name_citation(self._key)
 
     def _value(self) -> Cited:
         raise NotImplementedError
@@ -126,6 +144,7 @@ class Citation(Citable):
     def __init__(self, book: FindingBook, id: str, marked: bool = True):
         self._book, self._id, self._marked = book, id, marked
         self._key = f"{book.prefix}{id}"
+        self._name = name_citation(self._key)
 
     def __gt__(self, other: object) -> Comparison:
         return Comparison(self, ">", other)
@@ -215,6 +234,9 @@ class Names:
     def __init__(self, what: str, entries: Mapping[str, object], source: str = "report.toml", hint: str = ""):
         self._what, self._entries, self._source, self._hint = what, entries, source, hint
 
+    def __repr__(self) -> str:
+        return self._what
+
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):
             raise AttributeError(name)
@@ -230,9 +252,9 @@ class _CitedExternal(Citable):
     """A figure from elsewhere; its text is the value, `label` and `source` its words."""
 
     def __init__(self, external: External):
-        self.label, self.source = external.label, external.source
+        self.label, self.source, self._key = external.label, external.source, f"external.{external.id}"
         # As its source prints it, with no rounding of ours.
-        self._text = Cited(f"{external.prefix}{external.value:,}{external.suffix}", (f"external.{external.id}",), "value")
+        self._text = Cited(f"{external.prefix}{external.value:,}{external.suffix}", (self._key,), "value")
 
     def _value(self) -> Cited:
         return self._text

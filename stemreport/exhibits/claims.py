@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -54,7 +55,15 @@ def make_claims(mark_false: bool = False) -> dict[str, Callable[..., object]]:
                 return Cited(f"[not true: {words}]", _list_keys(evidence), "claim")
             raise
 
-    return {"share": _write_share, "claim": claim, "highest": lambda cited: _expect_extreme(cited, "higher"),
+    def share(cited: object) -> Cited:
+        try:
+            return _write_share(cited)
+        except ClaimFault as fault:
+            if mark_false and fault.is_false:
+                return Cited("[not true: a share]", _list_keys(cited), "share")
+            raise
+
+    return {"share": share, "claim": claim, "highest": lambda cited: _expect_extreme(cited, "higher"),
             "lowest": lambda cited: _expect_extreme(cited, "lower")}
 
 
@@ -93,13 +102,13 @@ def _check_claim(words: str, evidence: object) -> Cited:
 def _check_share(words: str, cited: Citation) -> Finding:
     finding, meant = _find_share(cited, f"the claim “{words}”"), read_share(words)
     if meant is None:
-        raise ClaimFault(f"the claim “{words}” of {cited._id}", "words for a share: " + ", ".join(
+        raise ClaimFault(f"the claim “{words}” of {cited._name}", "words for a share: " + ", ".join(
             [*QUALIFIERS, "most", "a majority", "a minority", "nearly all", "all", "none"]) + "; with "
-            + ", ".join(FRACTIONS), f"Write {{{{ share({cited._id}) }}}}, which finds the words itself: "
+            + ", ".join(FRACTIONS), f"Write {{{{ share({cited._name}) }}}}, which finds the words itself: "
             f"“{describe_share(finding.exact)}”.")
     if not meant.holds(finding.exact):
-        raise ClaimFault(f"“{words}”, but {cited._id} is {_show(finding)}", meant.meaning,
-                         f"What is true of it is “{describe_share(finding.exact)}”: write {{{{ share({cited._id}) }}}}.", True)
+        raise ClaimFault(f"“{words}”, but {cited._name} is {_show(finding)}", meant.meaning,
+                         f"What is true of it is “{describe_share(finding.exact)}”: write {{{{ share({cited._name}) }}}}.", True)
     return finding
 
 
@@ -108,12 +117,14 @@ def _check_comparison(words: str, evidence: Comparison) -> list[Finding]:
     if first.measure != second.measure:
         raise ClaimFault(f"“{words}” compares a {first.measure} with a {second.measure}", "two figures of one measure",
                          "Compare percentages with percentages, means with means.")
-    _expect_direction(words, _SIGNS[evidence.sign], f"{first.id} {evidence.sign} {second.id}")
+    names = evidence.first._name, evidence.second._name
+    said = f" {evidence.sign} ".join(names)
+    _expect_direction(words, _SIGNS[evidence.sign], said)
     values = first.exact, second.exact
     true = {">": values[0] > values[1], "<": values[0] < values[1], "==": values[0] == values[1]}[evidence.sign]
     if not true:
-        raise ClaimFault(f"“{words}”, but {first.id} is {_show(first)} and {second.id} is {_show(second)}",
-                         f"{first.id} {evidence.sign} {second.id}", "Write what the figures say, or take the claim out.", True)
+        raise ClaimFault(f"“{words}”, but {names[0]} is {_show(first)} and {names[1]} is {_show(second)}", said,
+                         "Write what the figures say, or take the claim out.", True)
     return [first, second]
 
 
@@ -121,10 +132,10 @@ def _check_extreme(words: str, evidence: Extreme) -> list[Finding]:
     cited = evidence.cited
     finding = _find(cited, f"the claim “{words}”")
     what = "highest" if evidence.direction == "higher" else "lowest"
-    _expect_direction(words, evidence.direction, f"{what}({cited._id})")
+    _expect_direction(words, evidence.direction, f"{what}({cited._name})")
     others = _list_others(cited._book, finding)
     if not others:
-        raise ClaimFault(f"“{words}”, but nothing stands beside {cited._id}", "a figure of several answers, items or groups",
+        raise ClaimFault(f"“{words}”, but nothing stands beside {cited._name}", "a figure of several answers, items or groups",
                          "Name a group, an item or an answer: lowest(hours.by.role.technical.mean).")
     beaten = [one for one in others if (one.exact >= finding.exact) == (what == "highest")
               or one.exact == finding.exact]
@@ -140,6 +151,7 @@ def _check_extreme(words: str, evidence: Extreme) -> list[Finding]:
 def _check_tested(words: str, evidence: CitedComparison) -> list[Finding]:
     """Check words about a change, or about more than the respondents, against the test of a declared comparison."""
     difference, p = evidence._find()
+    _refuse_unproved(words, difference.id)
     said = {"rose": "higher", "fell": "lower"}.get(find_direction(words), find_direction(words))
     if said not in ("higher", "lower"):
         raise ClaimFault(f"“{words}” of {difference.id}", "words such as " + quote_list(
@@ -162,22 +174,28 @@ def _list_others(book: FindingBook, finding: Finding) -> list[Finding]:
     if question is None:
         return []
     if finding.group and ".by." in finding.id:
-        variable, _, group = finding.group.rpartition(".")
+        variable, _, _ = finding.group.rpartition(".")
         options = book.codebook.find_variable(variable).question.options
         ids = [finding.id.replace(f".by.{finding.group}.", f".by.{variable}.{one.id}.") for one in options]
     elif question.items:
         item = finding.question.split(".")[1]
         ids = [finding.id.replace(f"{question.id}.{item}.", f"{question.id}.{one.id}.", 1) for one in question.items]
-    else:
+    elif finding.option in {one.id for one in question.options}:
         apart = {question.other, question.exclusive}
-        ids = [f"{question.id}.{one.id}" for one in question.options if one.id not in apart]
+        # Of the same filter and the same base: what stands before and behind the answer in the id stays.
+        before, _, behind = f"{finding.id}.".rpartition(f".{finding.option}.")
+        ids = [f"{before}.{one.id}.{behind}".rstrip(".") for one in question.options if one.id not in apart]
+    else:
+        # A net holds answers that would stand beside it, and nets are not ranked.
+        return []
     found = [book.findings[id] for id in ids if id in book.findings and id != finding.id]
-    return [one for one in found if one.measure == finding.measure and one.base]
+    return [one for one in found if _has_anybody(one)]
 
 
 def _expect_direction(words: str, direction: str, evidence: str) -> None:
     """Check that comparing words say what their evidence says, and speak of respondents, not of a change."""
     said = find_direction(words)
+    _refuse_unproved(words, evidence)
     if said in ("rose", "fell") or said and any(f"{word} than" in words.casefold() for word in _POPULATION):
         raise ClaimFault(f"“{words}” of {evidence}", "for a change, or for all whom respondents stand for, a comparison with a test",
                          "Among respondents write “more”, “fewer” or “most often”. What rose, fell or is higher needs a comparison "
@@ -191,11 +209,29 @@ _POPULATION = ("higher", "lower", "greater", "smaller")
 """What compares whole groups of people, and not how often something was answered."""
 
 
+_UNPROVED = re.compile(
+    r"\b(not|no|never|neither|nor|hardly|second|third|fourth|next|twice|thrice|double|doubled|times|far|much|"
+    r"half|thirds|quarters?|fifths?|tenths?)\b|n['’]t\b", re.IGNORECASE)
+"""What turns a comparing word round, or says more than which of two figures is the higher."""
+
+
+def _refuse_unproved(words: str, evidence: str) -> None:
+    found = _UNPROVED.search(words)
+    if found or read_share(words):
+        raise ClaimFault(f"“{words}” of {evidence}", "words that say no more than the condition, without "
+                         f"“{found.group() if found else words}”", "A comparison proves which figure is the higher, and not by how "
+                         "much, nor how many of all: for that, claim a share of one figure, as in {{ claim('most', ease.easy) }}.")
+
+
+def _has_anybody(finding: Finding) -> bool:
+    return bool(finding.base) and finding.estimate is not None
+
+
 def _find(cited: object, what: str) -> Finding:
     if not isinstance(cited, Citation):
         raise ClaimFault(f"{what} with {cited!r}", "a finding", "Cite the figure by its name; a typed figure proves nothing.")
     finding = cited._book.find(cited._id)
-    if finding.estimate is None:
+    if not _has_anybody(finding):
         raise ClaimFault(f"{what}: {finding.id} has nobody to be about", "a figure with a base",
                          "Take the claim out.", True)
     return finding

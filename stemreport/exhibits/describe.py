@@ -27,7 +27,7 @@ def describe_finding(book: FindingBook, finding: Finding) -> str:
         words = " less ".join(f"“{describe_finding(book, book.find(id))}”" for id in (plan.of, plan.against))
         return f"{'Difference' if finding.measure == 'difference' else 'Adjusted p of the difference'}: {words}"
     name = finding.question.split(".")[0]
-    last = finding.id.split(".")[-1].removeprefix("of_")
+    last = finding.id.split(".")[-1]
     parts = []
     if name in book.codebook.questions:
         question = book.codebook.questions[name]

@@ -16,7 +16,7 @@ from stemreport.house_style import join_words
 from stemreport.problems import Problem, ProblemsFound
 from stemreport.settings import ExhibitPlan
 
-__all__ = ["Exhibit", "build_exhibit", "plan_exhibits"]
+__all__ = ["Exhibit", "build_exhibit", "plan_exhibits", "resolve_headline"]
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
         (f"{net.label} (net)", book.find(f"{question.id}.{net.id}")) for net in question.nets]
     invented = _describe_invented([finding for _, finding in (*points, *nets)], period)
     highlight = _find_highlight(points, plan, question)
-    headline = _resolve_headline(plan, book) if plan.headline else _write_headline(points, plan, frame, question)
+    headline = resolve_headline(plan, book, mark_false=True) if plan.headline else _write_headline(points, plan, frame, question)
     return Exhibit(
         id=plan.id, kind=plan.kind, measure=plan.measure, title=title, headline=headline,
         subtitle=f"{measure}, {book.codebook.subject}, {period}. {base}", notes=tuple(notes),
@@ -108,9 +108,16 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
         invented=invented)
 
 
-def _resolve_headline(plan: ExhibitPlan, book: FindingBook) -> str:
+def resolve_headline(plan: ExhibitPlan, book: FindingBook, mark_false: bool = False) -> str:
+    """Write a declared headline; whether its claims are true is asked once more when the page is put together.
+
+    Raises
+    ------
+    ProblemsFound
+        When a citation names nothing, or a claim is false and `mark_false` is not set.
+    """
     try:
-        return Wording(book, escape=str, marked=False).resolve(plan.headline)
+        return Wording(book, escape=str, marked=False, mark_false=mark_false).resolve(plan.headline)
     except WordingFault as fault:
         raise ProblemsFound([Problem("report.toml", f"[{plan.kind}.{plan.id}] headline", fault.found, fault.expected,
                                      fault.advice)]) from None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 __all__ = ["Cited", "Citing", "find_citings", "has_marks", "mark", "mark_text", "place", "strip_marks", "write_text"]
 
@@ -106,4 +106,4 @@ def find_citings(html: str) -> Iterator[Citing]:
     (('ease.easy',), 'base', '201')
     """
     for form, keys, text in _COMMENT.findall(html):
-        yield Citing(tuple(keys.split()), form, re.sub(r"<[^>]+>", "", text))
+        yield Citing(tuple(keys.split()), form, unescape(re.sub(r"<[^>]+>", "", text)))

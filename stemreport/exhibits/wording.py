@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from stemreport.codebook.model import CLOSED
@@ -119,6 +119,11 @@ def _finalize(value: object, escape: Callable[[str], str]) -> str:
     value = read_cited(value)
     if isinstance(value, Markdown):
         return value
+    if not isinstance(value, (str, Undefined)):
+        # The name of a whole table, a comparison outside a claim: Python's own words for it are nothing to print.
+        raise WordingFault("a citation that prints nothing", "a figure, a label or an entry, as in {{ ease.easy }}",
+                           "Write the whole name of what is meant; highest(...), lowest(...) and a comparison stand inside "
+                           "claim(...).")
     return mark_text(Cited(escape(str(value)), value.keys, value.form)) if isinstance(value, Cited) else escape(str(value))
 
 
@@ -145,7 +150,14 @@ def _rank(book: FindingBook, question: object, option: str, cut: int) -> tuple[F
     if asked.items and option not in asked.labels:
         raise WordingFault(f"a ranking of {id} by {option or 'nothing'}", "one of: " + ", ".join(asked.labels),
                            f"Say by which answer its items are ranked: {{{{ top({id}, 3, '{next(iter(asked.labels))}') }}}}.")
-    return book, rank_answers(book, asked, option, cut)
+    if type(cut) is not int or cut < 1:
+        raise WordingFault(f"a ranking of {id} with {cut!r} places", "how many places: 1 or more",
+                           f"Write the number of places, as in {{{{ top({id}, 3) }}}}.")
+    places = rank_answers(book, asked, option, cut)
+    if not places:
+        raise WordingFault(f"a ranking of {id}, of which nobody chose anything", "answers that somebody chose",
+                           "Take the ranking out.")
+    return book, places
 
 
 def _name_places(book: FindingBook, places: list[Place], marked: bool) -> Cited:
@@ -163,5 +175,6 @@ def _write_ranking(book: FindingBook, places: list[Place]) -> Markdown:
         figure += " each" if len(place.labels) > 1 else ""
         figure += ", invented)" if place.findings[0].is_invented else ")"
         cited = mark(figure, tuple(book.prefix + finding.id for finding in place.findings), "both")
-        lines.append(f"{place.rank}|{join_words(list(place.labels))}|{cited}")
+        # One line is one place, whatever a label holds.
+        lines.append(f"{place.rank}|{' '.join(join_words(list(place.labels)).split())}|{cited}")
     return Markdown("\n\n```ranking\n" + "\n".join(lines) + "\n```\n\n")

@@ -74,7 +74,7 @@ def _check_plan(plan: ComparisonPlan, codebook: Codebook, known: Mapping[str, Fi
             problems.append(Problem("report.toml", place, f"{key} = {id!r}", "the id of a percentage",
                                     f"Did you mean {close}?" if close else "Look for the id in findings.csv."))
         elif finding.measure != "percent" or finding.question.split(".")[0] not in codebook.questions or (
-                finding.base_rule == "selections"):
+                finding.base_rule not in ("answered", "asked", "all")):
             problems.append(Problem("report.toml", place, f"{key} = {id!r}, a {finding.measure}", "a percentage of respondents",
                                     "Compare percentages of people; other figures have no test here."))
     if not problems and len({codebook.questions[known[id].question.split(".")[0]].frame for id in (plan.of, plan.against)}) > 1:

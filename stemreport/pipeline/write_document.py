@@ -55,7 +55,8 @@ def _stitch(paths: Paths, **edition: bool) -> tuple[Document, list[Path]]:
                 f"of('{survey}', '{year}')", None, "a survey and year whose findings are there",
                 f"Make that report first:\n  make report YEAR={year} SURVEY={survey}")
         cited.extend([other.findings, other.codebook, other.settings])
-        return Report(other).open_book(f"{survey}/{year}/")
+        # The prefix becomes part of ids, which hold no spaces.
+        return Report(other).open_book(f"{survey}/{year}/".replace(" ", "-"))
 
     chapters = [read_chapter(paths.executed / chapter.name, paths.relative(chapter))
                 for chapter in paths.list_chapters()]

@@ -55,3 +55,16 @@ def test_an_exhibit_is_named_by_its_number_and_a_full_table_by_its_id():
 def test_a_figure_in_a_heading_is_kept_out_of_the_list_of_contents():
     html, headings = render_markdown(f"## Ponds {POND}", "c", set())
     assert headings == [(2, "ponds-33-9", "Ponds 33.9%")] and "<!--cite value features.pond-->" in html
+
+
+def test_what_cites_outside_every_place_is_still_found():
+    cite = "<!--cite value q.a-->1<!--/cite-->"
+    loose = Piece(f'<p>{cite}</p><h5 id="h">Ponds {cite}</h5><p>{cite}</p><table id="full-q"><td>{cite}</td></table>', "", "n.ipynb", 1)
+    assert [(one.id, one.is_linked) for one in list_places([loose])] == [("", False), ("h", False), ("", False), ("full-q", False)]
+    [found] = list_places([Piece(f"<p>{cite}</p>", "cell", "n.ipynb", 1)])
+    assert (found.id, found.is_linked) == ("cell", False)
+
+
+def test_a_place_without_a_heading_is_named_by_its_words():
+    [found] = find(f"Of all {POND}.")
+    assert found.heading == found.words == "“Of all”"

@@ -37,3 +37,16 @@ def test_nothing_in_a_cell_can_run_or_ask_another_host(source):
 
 def test_a_slug_is_made_of_plain_letters():
     assert slugify("Section A – About you!") == "section-a-about-you" and slugify("—") == "heading"
+
+
+def test_the_sign_between_the_parts_of_a_ranking_may_stand_in_a_label():
+    html, _ = render("```ranking\n1|A | B and C|5%\n```")
+    assert BeautifulSoup(html, "html.parser").li.get_text().strip() == "A | B and C: 5%"
+
+
+def test_nothing_of_a_place_is_left_in_a_list_that_holds_paragraphs():
+    from stemreport.exhibits.marks import mark
+
+    figure = mark("5%", ("a.b",), "value")
+    html, _ = render(f"- one {figure}\n\n  two {figure}\n\n  - three {figure}\n\n- four\n")
+    assert html.count("<!--place ") == html.count("<!--/place-->") == html.count("<!--counted-->") == 1

@@ -6,6 +6,7 @@ from stemreport.exhibits.citations import FindingBook
 from stemreport.findings.analyse import analyse_survey
 from stemreport.findings.protect import protect_findings
 from stemreport.report import open_report
+from stemreport.settings import ComparisonPlan
 from tests.project_copy import SURVEYS, copy_project
 
 
@@ -26,3 +27,24 @@ def change(book):
         findings = {id: replace(one, **changes.get(id, {})).with_display() for id, one in book.findings.items()}
         return FindingBook(findings, book.codebook, book.settings)
     return make
+
+
+@pytest.fixture
+def with_comparison(book):
+    """A function that gives a copy of the book with a comparison of trees with ponds: its difference and adjusted p."""
+    def make(estimate=16.1, p=0.01, base_rule="paired", **changes):
+        plan = ComparisonPlan("c", "features.trees", "features.pond")
+        difference = replace(book.find("features.trees"), id="comparison.c", option="", measure="difference", estimate=estimate,
+                             numerator=None, base_rule=base_rule, low=estimate - 14, high=estimate + 14, **changes).with_display()
+        value = replace(difference, id="comparison.c.p", measure="p_value", estimate=p, low=None, high=None).with_display()
+        return FindingBook({**book.findings, difference.id: difference, value.id: value}, book.codebook,
+                           replace(book.settings, comparisons={"c": plan}))
+    return make
+
+
+@pytest.fixture
+def other(book):
+    """The same findings as those of another survey and year, with an answer of its own."""
+    findings = {**book.findings, "features.pond": replace(book.findings["features.pond"], numerator=40.0).with_display()}
+    return FindingBook(findings, book.codebook, replace(book.settings, periods={"survey_year": "autumn 2013"}),
+                       prefix="other/2013/")

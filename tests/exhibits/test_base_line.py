@@ -43,3 +43,22 @@ def test_only_multiple_response_says_that_it_may_pass_100(book):
 
 def test_every_rule_has_words(book):
     assert len({name_rule(rule, frame(book)) for rule in ("all", "answered", "asked", "selections")}) == 4
+
+
+def test_all_of_a_group_are_not_all(book):
+    from dataclasses import replace
+
+    of_a_group = replace(book.find("features.pond"), group="size.small", base=9.0)
+    assert strip_marks(count_base(of_a_group, frame(book))) == "9 gardens in the group"
+    several = [of_a_group, replace(of_a_group, base=20.0)]
+    assert strip_marks(describe_base(several, frame(book))) == "Base: 9 to 20 gardens in each group; the table gives each."
+    answering = [replace(one, base_rule="answered") for one in several]
+    assert strip_marks(describe_base(answering, frame(book))) == "Base: 9 to 20 gardens answering the question; the table gives each."
+
+
+def test_a_base_cites_the_figure_that_it_is_of(book):
+    from stemreport.exhibits.marks import find_citings, write_text
+
+    for id in ("features.pond", "size.small"):
+        [cited] = find_citings(write_text(count_base(book.find(id), frame(book))))
+        assert (cited.keys, cited.form, cited.text) == ((id,), "base", book.find(id).base_text)

@@ -28,7 +28,9 @@ def test_an_invented_figure_says_so_in_a_sentence_but_not_inside_an_exhibit(chan
     invented = change({"features.pond": {"note": "invented"}})
     assert str(Citation(invented, "features").pond) == "33.9% (invented)"
     assert Citation(invented, "features").pond.both == "33.9% (21 gardens, invented)"
+    assert Citation(invented, "features").pond.count == "21 (invented)"
     assert str(Citation(invented, "features", marked=False).pond) == "33.9%"
+    assert Citation(invented, "features", marked=False).pond.count == "21"
 
 
 def test_a_misspelt_name_gives_the_nearest(book):

@@ -101,3 +101,130 @@ def test_what_a_claim_rests_on_is_marked(book):
 
     [citing] = find_citings(write_text(Wording(book).resolve("{{ claim('more', features.trees > features.pond) }}")))
     assert (citing.keys, citing.form, citing.text) == (("features.trees", "features.pond"), "claim", "more")
+
+
+def test_among_figures_that_are_the_same_neither_is_more(book):
+    same = "features.trees > features.trees", "features.trees < features.trees"
+    for words, condition in zip(("more", "fewer"), same):
+        assert refuse(book, f"{{{{ claim('{words}', {condition}) }}}}").expected == condition
+    assert refuse(book, "{{ claim('the same', features.trees == features.pond) }}").expected == "features.trees == features.pond"
+
+
+def test_shares_are_compared_before_rounding(change):
+    thirds = change({"features.trees": {"numerator": 1.0, "base": 3.0, "estimate": 33.333333},
+                     "features.pond": {"numerator": 20.0, "base": 60.0, "estimate": 33.333334}})
+    assert read(thirds, "{{ claim('the same', features.trees == features.pond) }}") == "the same"
+
+
+@pytest.mark.parametrize("source", [
+    "{{ claim('more than two thirds', features.trees > features.pond) }}", "{{ claim('Most', features.hedge > features.pond) }}",
+    "{{ claim('most', highest(features.trees)) }}", "{{ claim('more than half of the gardens', highest(features.trees)) }}",
+    "{{ claim('not more', features.trees > features.pond) }}", "{{ claim('no fewer', features.pond < features.trees) }}",
+    "{{ claim('not the most common', highest(features.trees)) }}", "{{ claim('the second most common', highest(features.trees)) }}",
+    "{{ claim('twice as many, and more', features.trees > features.pond) }}", "{{ claim('far more', features.trees > features.pond) }}",
+    "{{ claim('isn’t the most common', highest(features.trees)) }}",
+])
+def test_a_comparison_proves_which_is_higher_and_nothing_else(book, source):
+    fault = refuse(book, source)
+    assert fault.expected.startswith("words that say no more than the condition") and "{{ claim('most', ease.easy) }}" in fault.advice
+
+
+@pytest.mark.parametrize("words", ["higher than", "lower than", "greater than", "smaller than", "rose", "fell"])
+def test_words_of_a_population_or_a_change_need_a_test(book, words):
+    for sign in "<>":
+        assert "comparison that report.toml declares" in " ".join(
+            refuse(book, f"{{{{ claim('{words}', features.trees {sign} features.pond) }}}}").advice.split())
+
+
+def test_the_words_of_an_extreme_say_which_one_it_is(book):
+    assert refuse(book, "{{ claim('the fewest', highest(features.trees)) }}").advice == "Make the words and the condition say the same."
+
+
+SIZES = {"size.small": (15.0, 53.0), "size.medium": (14.0, 53.0), "size.large": (24.0, 53.0), "size.small.of_all": (15.0, 62.0),
+         "size.medium.of_all": (14.0, 62.0), "size.large.of_all": (24.0, 62.0)}
+
+
+def test_a_figure_of_another_base_stands_beside_figures_of_that_base(change):
+    """24.2% of all is less than the 26.4% of those who answered, and yet not the lowest."""
+    sizes = change({id: {"numerator": count, "base": base, "estimate": 100 * count / base} for id, (count, base) in SIZES.items()})
+    fault = refuse(sizes, "{{ claim('the lowest', lowest(size.small.of_all)) }}")
+    assert fault.expected == "size.small.of_all lowest of size.small.of_all, size.medium.of_all and size.large.of_all"
+    assert read(sizes, "{{ claim('the largest group', highest(size.large.of_all)) }}") == "the largest group"
+
+
+def test_an_answer_of_some_stands_beside_the_answers_of_the_same(change, book):
+    from dataclasses import replace
+
+    # As a filter of a single-choice question writes them.
+    among = {f"size.among.large_with_pond.{one}": replace(
+        book.find(f"size.{one}"), id=f"size.among.large_with_pond.{one}", group="large_with_pond", numerator=float(count), base=9.0,
+        estimate=100 * count / 9).with_display() for one, count in (("small", 1), ("medium", 3), ("large", 5))}
+    filtered = change({})
+    filtered = type(filtered)({**filtered.findings, **among}, filtered.codebook, filtered.settings)
+    assert read(filtered, "{{ claim('the smallest', lowest(size.among.large_with_pond.small)) }}") == "the smallest"
+    fault = refuse(filtered, "{{ claim('the largest', highest(size.among.large_with_pond.medium)) }}")
+    assert "size.among.large_with_pond.large" in fault.found and "size.large" not in fault.expected
+
+
+def test_a_net_stands_beside_no_answers(book):
+    assert refuse(book, "{{ claim('the highest', highest(features.green)) }}").found == (
+        "“the highest”, but nothing stands beside features.green")
+
+
+def test_nobody_is_neither_the_lowest_nor_beside_others(change):
+    empty = {"numerator": 0.0, "base": 0.0, "estimate": None}
+    groups = change({"spent.by.size.small.mean": empty, "spent.by.size.small.total": {**empty, "estimate": 0.0}})
+    ranked = sorted(("medium", "large"), key=lambda size: groups.find(f"spent.by.size.{size}.mean").exact)
+    assert read(groups, f"{{{{ claim('the lowest', lowest(spent.by.size.{ranked[0]}.mean)) }}}}") == "the lowest"
+    for figure in ("mean", "total"):
+        fault = refuse(groups, f"{{{{ claim('the lowest', lowest(spent.by.size.small.{figure})) }}}}")
+        assert fault.found == f"the claim “the lowest”: spent.by.size.small.{figure} has nobody to be about"
+    assert read(groups, "{{ claim('the lowest', lowest(spent.by.size.small.mean)) }}", mark_false=True) == "\\[not true: the lowest\\]"
+
+
+def test_a_group_that_did_not_answer_has_no_lowest_mean(change):
+    silent = change({"spent.by.size.small.mean": {"numerator": 0.0, "estimate": None}})
+    ranked = sorted(("medium", "large"), key=lambda size: silent.find(f"spent.by.size.{size}.mean").exact)
+    assert read(silent, f"{{{{ claim('the lowest', lowest(spent.by.size.{ranked[0]}.mean)) }}}}") == "the lowest"
+
+
+def test_a_share_of_nobody_is_marked_where_false_claims_are(change):
+    nobody = change({"features.pond": {"numerator": 0.0, "base": 0.0, "estimate": None}})
+    assert refuse(nobody, "{{ share(features.pond) }}").found == "share(...): features.pond has nobody to be about"
+    assert read(nobody, "{{ share(features.pond) }}", mark_false=True) == "\\[not true: a share\\]"
+
+
+def test_nothing_stands_beside_how_many_answered(book):
+    assert "nothing stands beside" in refuse(book, "{{ claim('the lowest', lowest(size.answered)) }}").found
+
+
+def test_what_is_ahead_of_a_false_extreme_is_the_one_that_leads(change):
+    counts = {"pond": 30.0, "trees": 31.0, "hedge": 25.0}
+    led = change({f"features.{one}": {"numerator": count, "estimate": 100 * count / 62} for one, count in counts.items()})
+    assert refuse(led, "{{ claim('the most common', highest(features.hedge)) }}").found.endswith("features.trees is 50.0% (31 of 62)")
+    assert refuse(led, "{{ claim('the fewest', lowest(features.trees)) }}").found.endswith("features.hedge is 40.3% (25 of 62)")
+
+
+def test_a_claim_in_an_exhibit_does_not_say_that_it_is_invented(change):
+    invented = change({"features.pond": {"note": "invented"}})
+    assert read(invented, "{{ claim('more', features.trees > features.pond) }}", marked=False) == "more"
+
+
+def test_a_claim_of_another_report_is_checked_there_and_named_as_it_is_cited(book, other):
+    from stemreport.exhibits.citations import Names, cite_book
+
+    extra = {"of": lambda survey, year: Names("of", cite_book(other))}
+    pond = "of('other', '2013').features.pond"
+    wording = Wording(book, extra)
+    assert strip_marks(wording.resolve(f"{{{{ claim('Most', {pond}) }}}}")) == "Most"
+    assert strip_marks(wording.resolve(f"{{{{ claim('fewer', features.pond < {pond}) }}}}")) == "fewer"
+    with pytest.raises(WordingFault) as fault:
+        wording.resolve(f"{{{{ claim('the lowest', lowest({pond})) }}}}")
+    assert "features.pond is 64.5% (40 of 62)" in fault.value.found
+    for source in (f"{{{{ claim('a minority', {pond}) }}}}", f"{{{{ claim('quite a few', {pond}) }}}}"):
+        with pytest.raises(WordingFault) as fault:
+            wording.resolve(source)
+        assert f"{{{{ share({pond}) }}}}" in fault.value.advice
+    with pytest.raises(WordingFault) as fault:
+        wording.resolve(f"{{{{ claim('more', features.pond > {pond}) }}}}")
+    assert fault.value.found == f"“more”, but features.pond is 33.9% (21 of 62) and {pond} is 64.5% (40 of 62)"

@@ -69,3 +69,75 @@ def test_a_fault_says_what_was_found_and_what_to_do(book, source, found, advice)
 def test_nothing_but_findings_can_be_reached(book, source):
     with pytest.raises(WordingFault):
         read(book, source=source)
+
+
+@pytest.mark.parametrize("source", [
+    "{{ highest(features.trees) }}", "{{ features.trees > features.pond }}", "{{ external }}", "{{ period }}", "{{ text }}", "{{ 5 }}",
+    "{{ features.pond.both.count }}", "{{ top }}"])
+def test_what_is_no_figure_and_no_words_is_not_printed(book, source):
+    with pytest.raises(WordingFault) as fault:
+        read(book, source=source)
+    assert fault.value.found == "a citation that prints nothing"
+
+
+def test_no_message_holds_what_python_calls_things(book):
+    from dataclasses import replace
+
+    from stemreport.exhibits.citations import FindingBook
+    from stemreport.settings import External
+    cited = FindingBook(book.findings, book.codebook, replace(book.settings, externals={"e": External("e", 1.0, "L", "S")}))
+    for source, words in (("{{ share(external.e) }}", "share(...) with external.e"), ("{{ share(external) }}", "share(...) with external"),
+                          ("{{ claim('more', external.e > features.pond) }}", "the claim “more” with external.e")):
+        with pytest.raises(WordingFault) as fault:
+            read(cited, source=source)
+        assert fault.value.found == words
+
+
+@pytest.mark.parametrize("source, found", [
+    ("{{ top(features, 0) }}", "a ranking of features with 0 places"), ("{{ listed(features, -1) }}", "a ranking of features with -1 places"),
+    ("{{ top(features, 'three') }}", "a ranking of features with 'three' places")])
+def test_a_ranking_has_a_number_of_places(book, source, found):
+    with pytest.raises(WordingFault) as fault:
+        read(book, source=source)
+    assert fault.value.found == found
+
+
+def test_nothing_is_ranked_where_nobody_chose_anything(change):
+    none = change({f"features.{one}": {"numerator": 0.0, "estimate": 0.0} for one in ("pond", "trees", "hedge")})
+    for source in ("{{ first(features) }}", "{{ top(features, 3) }}", "{{ listed(features, 2) }}"):
+        with pytest.raises(WordingFault) as fault:
+            read(none, source=source)
+        assert fault.value.found == "a ranking of features, of which nobody chose anything"
+
+
+def test_a_ranking_says_what_is_invented_and_cites_all_that_it_names(change):
+    from stemreport.exhibits.marks import find_citings, write_text
+
+    tied = change({"features.hedge": {"numerator": 31.0, "estimate": 50.0, "note": "invented"}, "features.trees": {"note": "invented"}})
+    assert "50.0% (31 gardens each, invented)" in read(tied, source="{{ top(features, 1) }}")
+    assert read(tied, source="{{ first(features) }}").endswith(" (invented)")
+    assert read(tied, source="{{ first(features) }}", marked=False).endswith("and Hedge")
+    for source in ("{{ top(features, 1) }}", "{{ first(features) }}"):
+        [cited] = find_citings(write_text(Wording(tied).resolve(source)))
+        assert cited.keys == ("features.trees", "features.hedge")
+
+
+def test_a_ranking_of_another_report_is_made_and_cited_there(book, other):
+    from stemreport.exhibits.citations import Names, cite_book
+    from stemreport.exhibits.marks import find_citings, write_text
+
+    wording = Wording(book, {"of": lambda survey, year: Names("of", cite_book(other))})
+    for source, form in (("{{ first(of('other', '2013').features) }}", "ranking"), ("{{ top(of('other', '2013').features, 1) }}", "both")):
+        text = wording.resolve(source)
+        [cited] = find_citings(write_text(text))
+        assert (cited.keys, cited.form) == (("other/2013/features.pond",), form) and "Pond" in text
+
+
+def test_a_label_of_two_lines_is_one_place_of_a_ranking(book):
+    from dataclasses import replace
+
+    from stemreport.exhibits.citations import FindingBook
+    asked = book.codebook.questions["features"]
+    options = tuple(replace(one, label="Trees,\ntall") if one.id == "trees" else one for one in asked.options)
+    codebook = replace(book.codebook, questions={**book.codebook.questions, "features": replace(asked, options=options)})
+    assert "\n1|Trees, tall|50.0%" in read(FindingBook(book.findings, codebook, book.settings), source="{{ top(features, 1) }}")

@@ -95,3 +95,71 @@ def test_all_that_cannot_be_compared_is_told_at_once(garden):
     assert [problem.place for problem in problems] == [f"[comparison.c{number}]" for number in range(4)]
     assert problems[0].advice == "Did you mean features.trees?"
     assert "of groups that overlap" in problems[3].found
+
+
+def test_the_first_is_less_the_second(garden):
+    found = [compare(garden, pair)["comparison.c0"] for pair in (
+        ("features.trees", "features.pond"), ("features.pond", "features.trees"),
+        ("spent.by.size.small.zero", "spent.by.size.large.zero"), ("spent.by.size.large.zero", "spent.by.size.small.zero"))]
+    for one, turned in zip(found[::2], found[1::2]):
+        assert (one.estimate, one.low, one.high) == pytest.approx((-turned.estimate, -turned.high, -turned.low))
+        assert one.low < one.estimate < one.high
+    findings = {one.id: one for one in garden[3]}
+    small, large = (findings[f"spent.by.size.{size}.zero"] for size in ("small", "large"))
+    assert found[2].estimate == pytest.approx(small.estimate - large.estimate)
+
+
+def test_a_pair_counts_those_in_both_bases_only(garden):
+    """Against a count written out: who answered about the size, and of them who has trees."""
+    frame = garden[2]["gardens"]
+    rows = [(size == "small", bool(trees)) for size, status, trees in
+            zip(frame["size"], frame["size.status"], frame["features.trees"]) if status == "answered"]
+    found = compare(garden, ("size.small", "features.trees"))["comparison.c0"]
+    assert found.estimate == pytest.approx(100 * (sum(small for small, _ in rows) - sum(trees for _, trees in rows)) / len(rows))
+
+
+@pytest.mark.parametrize("suffix, base", [("", "asked"), (".of_answered", "answered")])
+def test_the_base_of_a_comparison_is_that_of_its_figures(garden, suffix, base):
+    findings = {one.id: one for one in garden[3]}
+    found = compare(garden, (f"visits.robin.daily{suffix}", f"visits.robin.weekly{suffix}"))["comparison.c0"]
+    assert found.base == findings[f"visits.robin.daily{suffix}"].base and findings[f"visits.robin.daily{suffix}"].base_rule == base
+    assert found.estimate == pytest.approx(
+        findings[f"visits.robin.daily{suffix}"].estimate - findings[f"visits.robin.weekly{suffix}"].estimate)
+
+
+def test_of_all_counts_those_who_did_not_answer(garden):
+    found = compare(garden, ("size.small.of_all", "size.large.of_all"))["comparison.c0"]
+    assert found.base == len(garden[2]["gardens"])
+
+
+def test_the_p_has_no_interval(garden):
+    found = compare(garden, ("features.trees", "features.pond"))["comparison.c0.p"]
+    assert (found.low, found.high, found.measure) == (None, None, "p_value")
+    assert found.display == f"{found.estimate:.3f}"
+
+
+def test_an_adjusted_p_is_printed_as_adjusted(garden):
+    found = compare(garden, *[("features.trees", "features.pond")] * 3)
+    alone = compare(garden, ("features.trees", "features.pond"))["comparison.c0.p"].estimate
+    assert {found[f"comparison.c{number}.p"].display for number in range(3)} == {f"{min(1, 3 * alone):.3f}"}
+
+
+def test_units_of_two_frames_are_not_compared(garden):
+    [problem] = refuse(garden, ("features.pond", "hour.morning"))
+    assert problem.expected == "percentages of one frame"
+
+
+def test_figures_of_nobody_are_not_compared(garden):
+    codebook, settings, responses, findings = garden
+    gardens = responses["gardens"]
+    nobody = {**responses, "gardens": gardens[gardens["size"] != "small"].reset_index(drop=True)}
+    [problem] = refuse((codebook, settings, nobody, findings), ("spent.by.size.small.zero", "spent.by.size.large.zero"))
+    assert "one of nobody" in problem.found
+
+
+@pytest.mark.parametrize("rule", ["selections", "coded", "ranked", "population"])
+def test_a_percentage_that_is_not_of_people_is_refused(garden, rule):
+    codebook, settings, responses, findings = garden
+    changed = [replace(one, base_rule=rule) if one.id == "features.pond" else one for one in findings]
+    [problem] = refuse((codebook, settings, responses, changed), ("features.trees", "features.pond"))
+    assert problem.expected == "a percentage of respondents"

@@ -61,3 +61,28 @@ def test_holm_steps_down_and_never_falls():
     assert adjust_holm([0.01, 0.02, 0.03]) == pytest.approx([0.03, 0.04, 0.04])
     assert adjust_holm([0.6, 0.7]) == [1.0, 1.0]
     assert adjust_holm([]) == []
+
+
+def test_the_pairs_of_whom_nothing_is_chosen_count():
+    assert compare_paired(5, 4, 2, 0) != compare_paired(5, 4, 2, 40)
+    assert compare_paired(5, 4, 2, 40)[1] - compare_paired(5, 4, 2, 40)[0] < compare_paired(5, 4, 2, 0)[1] - compare_paired(5, 4, 2, 0)[0]
+
+
+@pytest.mark.parametrize("cells", [(1, 0, 0, 1), (30, 0, 0, 30), (0, 0, 0, 9), (9, 0, 0, 0), (40, 1, 0, 40)])
+def test_an_interval_of_the_same_people_holds_the_difference(cells):
+    low, high, p = compare_paired(*cells)
+    assert -1 <= low <= (cells[1] - cells[2]) / sum(cells) <= high <= 1 and 0 <= p <= 1
+
+
+@pytest.mark.parametrize("cells", [(12, 9, 2, 21), (1, 2, 2, 1), (3, 2, 2, 2)])
+def test_the_correlation_is_corrected_for_continuity_only_upwards(cells):
+    """Newcombe's correction takes half the base off a cross product above nothing, and leaves one below it alone."""
+    found = compare_paired(*cells)
+    both, first, second, neither = cells
+    cross, base = both * neither - first * second, sum(cells)
+    root = ((both + first) * (second + neither) * (both + second) * (first + neither)) ** 0.5
+    phi = (max(cross - base / 2, 0) if cross > 0 else cross) / root
+    (low1, high1), (low2, high2) = find_wilson(both + first, base), find_wilson(both + second, base)
+    one, two = (both + first) / base, (both + second) / base
+    assert found[0] == pytest.approx(one - two - ((one - low1) ** 2 - 2 * phi * (one - low1) * (high2 - two) + (high2 - two) ** 2) ** 0.5)
+    assert found[1] == pytest.approx(one - two + ((high1 - one) ** 2 - 2 * phi * (high1 - one) * (two - low2) + (two - low2) ** 2) ** 0.5)
