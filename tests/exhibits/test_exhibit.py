@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from stemreport.exhibits.citations import FindingBook
-from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
+from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits, resolve_headline
 from stemreport.exhibits.marks import strip_marks
 from stemreport.problems import ProblemsFound
 from stemreport.settings import ExhibitPlan
@@ -115,3 +115,10 @@ def test_the_rounding_note_appears_only_where_it_is_needed(book, change):
     assert note in build(book, "size").notes
     even = {f"size.{one}": {"numerator": 15.0, "base": 60.0} for one in ("small", "medium")}
     assert note not in build(change(even | {"size.large": {"numerator": 30.0, "base": 60.0}}), "size").notes
+
+
+def test_a_false_headline_is_printed_as_one_until_the_page_is_put_together(book):
+    plan = ExhibitPlan("features", "figure", "features", headline="{{ claim('Most', features.pond) }} have a pond")
+    assert strip_marks(build_exhibit(plan, book).headline) == "[not true: Most] have a pond"
+    with pytest.raises(ProblemsFound, match="features.pond is 33.9%"):
+        resolve_headline(plan, book)

@@ -134,11 +134,7 @@ def test_a_false_claim_is_marked_for_the_canary_and_never_taken_for_the_report(w
     assert "“Most”, but features.pond is 33.9% (21 of 62)" in refuse(build, outputs)
 
 
-def test_a_headline_that_is_false(settings, garden, build, outputs):
-    from tests.project_copy import run_pipeline
-
+def test_a_headline_that_is_false(settings, build, outputs):
     settings('\n[figure.features]\nquestion = "features"\nheadline = "{{ claim(\'Most\', features.pond) }} have a pond"\n')
     told = refuse(build, outputs)
     assert "report.toml, [figure.features] headline Found: “Most”, but features.pond is 33.9% (21 of 62)" in told
-    marked = run_pipeline(garden, "report", YEAR, SURVEY, flags=["--mark-false-claims"])
-    assert marked.returncode == 0 and "[not true: Most] have a pond" in (outputs / "report.html").read_text(encoding="utf-8")
