@@ -34,7 +34,9 @@ def main(year: str, survey: str) -> None:
     report.draw_figures()
     write_provenance(report.paths)
     chapters = [Chapter(path.stem, path.name, execute(path, report)) for path in report.paths.list_chapters()]
-    report.paths.report.write_text(stitch_document(chapters, report.book, None), encoding="utf-8")
+    document = stitch_document(chapters, report.book, None)
+    report.paths.report.write_text(document.html, encoding="utf-8")
+    report.paths.ledger.write_text(document.ledger, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,12 @@
 """Whoever has the same inputs gets the same report, byte for byte; and what is up to date is left alone."""
 
+import os
+import shutil
+import subprocess
+import sys
+
 import pytest
-from tests.built_report import build_report
+from tests.built_report import ROOT, SURVEY, YEAR, build_report
 
 ELSEWHERE = {"LC_ALL": "C", "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1", "COLUMNS": "40"}
 
@@ -38,3 +43,13 @@ def test_a_second_run_runs_nothing(built_report):
     said = built_report.run_again()
     assert said.split("\n") == ["", "The report: outputs/2018-19/technicians/report.html  (nothing has changed)", ""]
     assert list_times() == before
+
+
+def test_the_plain_script_of_the_bench_writes_the_same_page(built_report, tmp_path):
+    """What the costs are measured against does the same work."""
+    copy = shutil.copytree(built_report.project, tmp_path / "project")
+    (copy / "outputs" / YEAR / SURVEY / "report.html").unlink()
+    done = subprocess.run([sys.executable, ROOT / "bench" / "plain_report.py", YEAR, SURVEY], cwd=copy, capture_output=True,
+                          text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert done.returncode == 0, done.stderr
+    assert (copy / "outputs" / YEAR / SURVEY / "report.html").read_bytes() == built_report.page.read_bytes()
