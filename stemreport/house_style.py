@@ -5,13 +5,19 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-__all__ = ["format_count", "format_decimal", "format_exact", "format_measure", "format_percent", "join_words", "round_half_up"]
+__all__ = ["IN_SHEETS", "TOO_FEW", "UNRELIABLE", "format_count", "format_decimal", "format_exact", "format_measure", "format_percent", "join_words", "round_half_up"]
 
 NO_BASE = "no respondents"
 """What stands in place of a figure that has nobody to be about."""
 
 NOT_DEFINED = "not defined"
 """What stands in place of a kappa that chance alone would have made perfect, or that has no answers."""
+
+TOO_FEW = "too few to publish"
+"""What a page prints in place of a suppressed figure."""
+
+IN_SHEETS, UNRELIABLE = "[c]", "[u]"
+"""Shorthand of the Analysis Function (Using symbols in tables): confidential, and of low reliability."""
 
 
 def round_half_up(value: float | Fraction, digits: int = 0) -> Decimal:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemreport.codebook.grammar import check_id, check_table, read_toml
+from stemreport.codebook.grammar import TableReader, check_id, check_table, read_toml
 from stemreport.codebook.model import Codebook
+from stemreport.disclosure_rules import DisclosureRules, read_disclosure
 from stemreport.problems import Problem, ProblemsFound, check_names
 
 __all__ = ["ComparisonPlan", "ExhibitPlan", "External", "Footnote", "Population", "Settings", "read_settings"]
@@ -89,6 +90,7 @@ class Settings:
     contact: tuple[str, ...]
     reproduces: tuple[str, ...]
     demonstration: str
+    disclosure: DisclosureRules = DisclosureRules()
 
     @property
     def period(self) -> str:
@@ -107,12 +109,15 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
     table = read_toml(path, name)
     problems = check_table(table, {"report": dict, "period": dict},
                            {"population": dict, "external": dict, "comparison": dict, "figure": dict, "table": dict, "note": dict,
-                            "text": dict, "prose": dict, "demonstration": dict, "contact": dict}, name, "the top")
+                            "text": dict, "prose": dict, "demonstration": dict, "contact": dict, "disclosure": dict}, name, "the top")
     if not problems:
         problems += _check_tables(table, name)
     if problems:
         raise ProblemsFound(problems)
     exhibits = _read_exhibits(table, codebook, name, problems)
+    reader = TableReader(name)
+    disclosure = read_disclosure(table.get("disclosure", {}), codebook, reader)
+    problems += reader.problems
     if problems:
         raise ProblemsFound(problems)
     population = table.get("population")
@@ -126,7 +131,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
         allowed=tuple(table.get("prose", {}).get("allowed", ())),
         contact=tuple(table.get("contact", {}).get("lines", ())),
         reproduces=tuple(table.get("demonstration", {}).get("reproduces", ())),
-        demonstration=table.get("demonstration", {}).get("notice", ""))
+        demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure)
 
 
 _PARTS = {

@@ -132,8 +132,9 @@ def _count_numbers(tally: Tally, variable: Variable, frame: pd.DataFrame, group:
         return tally.make(f"{variable.id}{group.suffix}.{suffix}", variable.id, measure, numerator, of, rule,
                           group=group.name, **rest)
 
-    size = {"contributors": int((numbers > 0).sum()),
-            "largest_share": float(numbers.max()) / total if total else None}
+    first, second = np.sort(np.append(numbers, [0.0, 0.0]))[:-3:-1]
+    size = {"contributors": int((numbers > 0).sum()), "largest_share": float(first) / total if total else None,
+            "second_share": float(second) / total if total else None}
     yield make("total", "total", total, base, question.base, estimate=total, **size)
     yield make("mean", "mean", total, base, question.base, estimate=total / base if len(numbers) else None, **size)
     if bases["answered"] != base:

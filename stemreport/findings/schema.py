@@ -8,14 +8,18 @@ from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from pathlib import Path
 
-from stemreport.house_style import format_count, format_measure
+from stemreport.house_style import IN_SHEETS, TOO_FEW, UNRELIABLE, format_count, format_measure
 
-__all__ = ["Finding", "PRIVATE_COLUMNS", "read_findings", "write_findings"]
+__all__ = ["Finding", "LEAST", "PRIVATE_COLUMNS", "STATUSES", "read_findings", "write_findings"]
 
-PRIVATE_COLUMNS = ("contributors", "largest_share")
+SHOWN, UNSURE, SUPPRESSED, LEAST = STATUSES = ("shown", "unreliable", "suppressed", "suppressed_least")
+"""Whether a finding is published: as it is; with the sign for a small base; not at all; not at all, and no answer that is shown
+beside it was given less often. Which of those not published are too few themselves, and which had to go with them, nobody is told."""
+
+PRIVATE_COLUMNS = ("contributors", "largest_share", "second_share")
 """Columns that only disclosure control may see; they are never published."""
 
-_NUMBERS = ("estimate", "numerator", "base", "low", "high", "contributors", "largest_share")
+_NUMBERS = ("estimate", "numerator", "base", "low", "high", "contributors", "largest_share", "second_share")
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,11 @@ class Finding:
     low, high : float or None
         Limits of an interval, where one is shown.
     status : str
-        "shown", or why the value is not.
-    contributors, largest_share : float or None
-        For sums: how many units contribute more than nothing, and the share of the largest. Private.
+        One of `STATUSES`. What is suppressed has no estimate and no numerator, and a base only where that may be known.
+    contributors, largest_share, second_share : float or None
+        For sums: how many units contribute more than nothing, and the shares of the largest and of the second largest. Private.
     display : str
-        The value as it is printed.
+        The value as a spreadsheet shows it.
     note : str
         "invented" for demonstration data that reproduces no printed figure.
     """
@@ -66,12 +70,31 @@ class Finding:
     status: str = "shown"
     contributors: float | None = None
     largest_share: float | None = None
+    second_share: float | None = None
     display: str = ""
     note: str = ""
 
     def with_display(self) -> Finding:
         """Return the finding with its value written in house style."""
         return replace(self, display=format_measure(self.measure, self.estimate, self.numerator, self.base))
+
+    def with_warning(self) -> Finding:
+        """Return the finding with the sign for a small base."""
+        return replace(self, status=UNSURE, display=f"{self.display} {UNRELIABLE}")
+
+    def suppress(self, base_too: bool, least: bool = False) -> Finding:
+        """Return the finding without its value, and without its base where that gives it away."""
+        return replace(self, estimate=None, numerator=None, base=None if base_too else self.base, low=None, high=None,
+                       status=LEAST if least else SUPPRESSED, display=IN_SHEETS)
+
+    @property
+    def is_suppressed(self) -> bool:
+        return self.status in (SUPPRESSED, LEAST)
+
+    @property
+    def text(self) -> str:
+        """The value as a page prints it."""
+        return TOO_FEW if self.is_suppressed else self.display
 
     @property
     def exact(self) -> Fraction:
@@ -86,13 +109,15 @@ class Finding:
 
     @property
     def count_text(self) -> str:
-        """The numerator as it is printed."""
-        return "" if self.numerator is None else format_count(self.numerator)
+        """The numerator as a page prints it."""
+        return TOO_FEW if self.is_suppressed else "" if self.numerator is None else format_count(self.numerator)
 
     @property
     def base_text(self) -> str:
-        """The base as it is printed."""
-        return "" if self.base is None else format_count(self.base)
+        """The base as a page prints it."""
+        if self.base is None:
+            return TOO_FEW if self.is_suppressed else ""
+        return format_count(self.base)
 
 
 def _write_number(value: float | None) -> str:

@@ -163,9 +163,9 @@ def test_sums_are_exact_whatever_the_order():
 
 def test_who_contributes_how_much_to_a_sum():
     total = number([6, 0, 2, None])["places.total"]
-    assert (total.contributors, total.largest_share) == (2, 0.75)
+    assert (total.contributors, total.largest_share, total.second_share) == (2, 0.75, 0.25)
     nothing = number([0, 0])["places.total"]
-    assert (nothing.contributors, nothing.largest_share) == (0, None)
+    assert (nothing.contributors, nothing.largest_share, nothing.second_share) == (0, None, None)
 
 
 def test_statuses():

@@ -17,11 +17,11 @@ def findings(tmp_path):
 def test_private_columns_are_dropped(findings):
     assert any(finding.contributors is not None for finding in findings)
     for finding in protect_findings(findings):
-        assert [getattr(finding, column) for column in PRIVATE_COLUMNS] == [None, None]
+        assert [getattr(finding, column) for column in PRIVATE_COLUMNS] == [None, None, None]
 
 
 def test_all_else_passes_through(findings):
-    bare = [replace(finding, contributors=None, largest_share=None) for finding in findings]
+    bare = [replace(finding, contributors=None, largest_share=None, second_share=None) for finding in findings]
     assert protect_findings(findings) == bare
 
 

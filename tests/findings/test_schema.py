@@ -10,7 +10,7 @@ from stemreport.findings.schema import PRIVATE_COLUMNS, Finding, read_findings, 
 from tests.small_survey import SmallSurvey
 
 COLUMNS = ("id,survey,year,question,option,group,measure,estimate,numerator,base,base_rule,low,high,status,contributors,"
-           "largest_share,display,note")
+           "largest_share,second_share,display,note")
 
 
 def make(id="ease.hard", measure="percent", estimate=12.5, numerator=1, base=8, **rest):
@@ -34,14 +34,14 @@ def test_the_columns_are_the_agreed_ones():
 
 def test_a_published_file_has_no_private_columns(tmp_path):
     heading, line = write([make(contributors=3, largest_share=0.5)], tmp_path).decode().splitlines()
-    assert heading == COLUMNS.replace("contributors,largest_share,", "")
+    assert heading == COLUMNS.replace("contributors,largest_share,second_share,", "")
     assert line == "ease.hard,birds,2014,ease,hard,,percent,12.5,1,8,answered,,,shown,,"
 
 
 def test_a_private_file_has_them(tmp_path):
     heading, line = write([make(contributors=3, largest_share=0.5)], tmp_path, private=True).decode().splitlines()
     assert heading == COLUMNS
-    assert line == "ease.hard,birds,2014,ease,hard,,percent,12.5,1,8,answered,,,shown,3,0.5,,"
+    assert line == "ease.hard,birds,2014,ease,hard,,percent,12.5,1,8,answered,,,shown,3,0.5,,,"
 
 
 def test_the_order_of_the_findings_does_not_matter(findings, tmp_path):
