@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from nbconvert.exporters.html import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
@@ -29,6 +29,8 @@ def export_page(pieces: Sequence[Piece], page: Mapping[str, object]) -> str:
     style = (_TEMPLATES / "publication" / "style.css").read_text(encoding="utf-8")
     cells = [NotebookNode(cell_type="raw", id=f"cell-{number}", metadata={"anchor": piece.anchor}, source=piece.html)
              for number, piece in enumerate(pieces)]
-    exporter = HTMLExporter(template_name="publication", extra_template_basedirs=[str(_TEMPLATES)])
+    # Not HTMLExporter, which parses the whole page once more to complete what our template has written complete.
+    exporter = TemplateExporter(template_name="publication", template_file="index.html.j2", file_extension=".html",
+                                extra_template_basedirs=[str(_TEMPLATES)])
     html, _ = exporter.from_notebook_node(new_notebook(cells=cells), resources={"page": {**page, "style": style}})
     return re.sub(r"[ \t]+$", "", html, flags=re.MULTILINE).strip() + "\n"
