@@ -7,6 +7,9 @@ from urllib.parse import unquote
 
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 DRAWING = "data:image/svg+xml,"
+FIGURES = ["support_type", "work_pattern", "stem_coordinator", "cluster_activity", "stem_partner", "clpl_hours",
+           "learning_types", "providers", "ease", "barriers", "priorities"]
+"""The figures of the demonstration report, in its order."""
 
 
 def read_words(element):

@@ -32,6 +32,11 @@ def read_demonstration():
     return codebook, read_settings(RAW / "report.toml", codebook)
 
 
+def tell(problem):
+    """What a person reads of a problem, besides its place."""
+    return problem.found, problem.expected, problem.advice
+
+
 class Code(str):
     """The source of a code cell."""
 
