@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from stemreport.document.places import CitingPlace
 from stemreport.exhibits.base_line import name_rule
 from stemreport.exhibits.citations import FindingBook, name_citation
+from stemreport.exhibits.keys import find_key, split_key
 from stemreport.findings.schema import Finding
 from stemreport.problems import Problem
 
@@ -21,56 +22,47 @@ def find_missing_bases(place: CitingPlace, books: Mapping[str, FindingBook]) -> 
     A base is in sight where ``.base`` of the same figure, or of another one of the same base, is cited in the same place;
     for figures of all respondents also where their number is cited itself. Figures and tables carry their bases.
     """
-    cited = [(citing, key, _find(key, books)) for citing in place.citings for key in citing.keys
+    cited = [(citing, key, *find_key(key, books)) for citing in place.citings for key in citing.keys
              if not key.startswith("external.")]
-    bases = {_name_base(key, finding, books) for citing, key, finding in cited if citing.form == "base"}
-    bases |= {_name_frame(key, books) for citing, key, finding in cited if citing.form == "value" and finding.base_rule == "received" and not finding.option}
-    missing: dict[tuple, str] = {}
-    for citing, key, finding in cited:
+    bases = {_name_base(book, finding) for citing, _, book, finding in cited if citing.form == "base"}
+    bases |= {_name_frame(book, finding) for citing, _, book, finding in cited
+              if citing.form == "value" and finding.base_rule == "received" and not finding.option}
+    missing: dict[tuple, tuple[str, str, FindingBook, Finding]] = {}
+    for citing, key, book, finding in cited:
         if citing.form in _SHOWS_A_SHARE and finding.measure == "percent" and finding.base:
-            same = {_name_base(key, finding, books)}
+            base = _name_base(book, finding)
+            same = {base}
             if finding.base_rule == "all" and not finding.group:
-                same.add(_name_frame(key, books))
+                same.add(_name_frame(book, finding))
             if not same & bases:
-                missing.setdefault(_name_base(key, finding, books), f"{citing.text} ({key})")
-    for text in missing.values():
-        key = text[text.rindex("(") + 1:-1]
-        finding, book = _find(key, books), books[key[:key.rfind("/") + 1]]
+                missing.setdefault(base, (citing.text, key, book, finding))
+    for text, key, book, finding in missing.values():
         frame = book.find_frame(finding)
         whom = f"{frame.units} in the group" if finding.group and finding.base_rule == "all" else name_rule(finding.base_rule, frame)
         name = name_citation(key)
         base = f"all {{{{ {name}.base }}}} {whom.removeprefix('all ')}" if whom.startswith("all ") else (
             f"the {{{{ {name}.base }}}} {whom}")
-        yield Problem(place.piece.notebook, f"cell {place.piece.cell}", f"{text} without its base",
+        yield Problem(place.piece.notebook, f"cell {place.piece.cell}", f"{text} ({key}) without its base",
                       "beside every percentage, of how many it is", f"Add it to the paragraph, for example: of {base}.")
 
 
-def _find(key: str, books: Mapping[str, FindingBook]) -> Finding:
-    prefix = key[:key.rfind("/") + 1]
-    return books[prefix].find(key.removeprefix(prefix))
-
-
-def _name_base(key: str, finding: Finding, books: Mapping[str, FindingBook]) -> tuple:
+def _name_base(book: FindingBook, finding: Finding) -> tuple:
     """Name a base: all respondents are the same for every question of a frame, those who answered are not."""
-    prefix = key[:key.rfind("/") + 1]
-    question = books[prefix].find_frame(finding).id if finding.base_rule == "all" else finding.question
-    return prefix, finding.base_rule, question, finding.group, finding.base
+    question = book.find_frame(finding).id if finding.base_rule == "all" else finding.question
+    return book.prefix, finding.base_rule, question, finding.group, finding.base
 
 
-def _name_frame(key: str, books: Mapping[str, FindingBook]) -> tuple:
-    """Name the base that all respondents of a frame are, from the key of their number or of any figure."""
-    prefix = key[:key.rfind("/") + 1]
-    book = books[prefix]
-    frame = book.find_frame(book.find(key.removeprefix(prefix)))
-    size = book.find(frame.id)
-    return prefix, "all", frame.id, "", size.numerator
+def _name_frame(book: FindingBook, finding: Finding) -> tuple:
+    """Name the base that all respondents of a frame are, from their number or from any figure of them."""
+    frame = book.find_frame(finding)
+    return book.prefix, "all", frame.id, "", book.find(frame.id).numerator
 
 
 def find_missing_caveats(place: CitingPlace) -> Iterator[Problem]:
     """Find the comparisons that a paragraph or list cites without saying, there, how they were tested and of whom."""
     told = {key.removesuffix(".p") for citing in place.citings if citing.form == "caveat" for key in citing.keys}
     tested = {key for citing in place.citings if citing.form != "caveat" for key in citing.keys
-              if key.rpartition("/")[2].startswith("comparison.")}
+              if split_key(key)[1].startswith("comparison.")}
     for key in sorted(tested - told):
         yield Problem(place.piece.notebook, f"cell {place.piece.cell}", f"{key} without its caveat",
                       "beside a claim that was tested, how, and that respondents chose themselves",

@@ -12,6 +12,7 @@ from stemreport.document.places import CitingPlace
 from stemreport.exhibits.base_line import count_base
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.describe import describe_finding
+from stemreport.exhibits.keys import find_key
 from stemreport.exhibits.marks import strip_marks
 from stemreport.house_style import format_exact
 
@@ -117,15 +118,13 @@ def _build_place(id: str, words: str, printed: Mapping[str, str], cited: Mapping
             table = tables.setdefault("external", LedgerTable(f"counted-{id}-external", "Figures from elsewhere", ""))
             table.rows.append(LedgerRow(row_id, key, "", external.label, text, source=external.source, also=also))
             continue
-        prefix = key[:key.rfind("/") + 1]
-        book = books[prefix]
-        finding = book.find(key.removeprefix(prefix))
+        book, finding = find_key(key, books)
         question = book.codebook.questions.get(finding.question.split(".")[0])
         name = question.id if question else finding.question
         title = question.title if question else book.codebook.title
-        where = f" ({book.settings.period})" if prefix else ""
-        table = tables.setdefault(prefix + name, LedgerTable(
-            f"counted-{id}-{(prefix + name).replace('/', '-')}-rows", title + where, _quote(question) if question else ""))
+        where = f" ({book.settings.period})" if book.prefix else ""
+        table = tables.setdefault(book.prefix + name, LedgerTable(
+            f"counted-{id}-{(book.prefix + name).replace('/', '-')}-rows", title + where, _quote(question) if question else ""))
         low, high = format_exact(finding.low), format_exact(finding.high)
         table.rows.append(LedgerRow(
             row_id, key, table.title, describe_finding(book, finding), text, format_exact(finding.estimate),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from stemreport.codebook.model import Codebook, Frame
+from stemreport.exhibits.keys import split_key
 from stemreport.exhibits.marks import Cited
 from stemreport.findings.schema import Finding
 from stemreport.problems import nearest
@@ -110,8 +111,8 @@ def name_citation(key: str) -> str:
     >>> name_citation("ease.easy"), name_citation("technicians/2017-18/ease.easy")
     ('ease.easy', "of('technicians', '2017-18').ease.easy")
     """
-    report, _, id = key.rpartition("/")
-    survey, _, year = report.partition("/")
+    report, id = split_key(key)
+    survey, _, year = report.rstrip("/").partition("/")
     return f"of('{survey}', '{year}').{id}" if report else id
 
 
