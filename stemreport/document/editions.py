@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from html import escape
 
 from stemreport.document.ledger import LedgerPlace, LedgerRow
-from stemreport.exhibits.marks import strip_marks
+from stemreport.exhibits.marks import CITE, PLACE, strip_marks
 
 __all__ = ["LINK_WORDS", "finish_draft", "finish_public"]
 
 LINK_WORDS = "How these figures were counted"
-_PLACE = re.compile(r"<!--place (\S+)-->(.*?)<!--/place-->", re.DOTALL)
-_CITE = re.compile(r"<!--cite (\w+) ([^>]+?)-->(.*?)<!--/cite-->", re.DOTALL)
 
 
 def finish_public(html: str, ledger: Sequence[LedgerPlace]) -> str:
     """Leave figures as plain text, and give each place its link to the ledger."""
     words = {place.id: place.words for place in ledger}
-    html = _PLACE.sub(lambda found: found[2].replace("<!--counted-->", _write_link(found[1], words.get(found[1]))), html)
-    return strip_marks(_CITE.sub(r"\3", html))
+    html = PLACE.sub(lambda found: found[2].replace("<!--counted-->", _write_link(found[1], words.get(found[1]))), html)
+    return strip_marks(CITE.sub(r"\3", html))
 
 
 def finish_draft(html: str, ledger: Sequence[LedgerPlace]) -> str:
@@ -39,10 +37,10 @@ def finish_draft(html: str, ledger: Sequence[LedgerPlace]) -> str:
         return f'<a class="cited" href="#{escape(own.id)}" interestfor="{name}" aria-describedby="{name}">{found[3]}</a>'
 
     def finish_place(found: re.Match) -> str:
-        return _CITE.sub(lambda one: link(one, found[1]), found[2])
+        return CITE.sub(lambda one: link(one, found[1]), found[2])
 
-    linked = _PLACE.sub(lambda found: f"<!--place {found[1]}-->{finish_place(found)}<!--/place-->", html)
-    linked = _CITE.sub(lambda one: link(one, ""), linked)
+    linked = PLACE.sub(lambda found: f"<!--place {found[1]}-->{finish_place(found)}<!--/place-->", html)
+    linked = CITE.sub(lambda one: link(one, ""), linked)
     forms = "".join(_write_short_form(f"short-{number}", rows) for number, rows in enumerate(shorts.values(), 1))
     return finish_public(linked.replace("<!--short forms-->", forms), ledger)
 

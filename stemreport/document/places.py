@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from stemreport.exhibits.marks import Citing, find_citings
+from stemreport.exhibits.marks import CITE, PLACE, Citing, find_citings
 
 __all__ = ["CitingPlace", "Piece", "list_places", "strip_tags"]
 
-_PLACE = re.compile(r"<!--place (\S+)-->(.*?)<!--/place-->", re.DOTALL)
 _FIRST_WORDS = 6
 
 
@@ -89,7 +88,7 @@ def list_places(pieces: Sequence[Piece]) -> list[CitingPlace]:
 
 def _split(html: str) -> Iterator[tuple[str, str, str]]:
     """Split HTML into places, full tables and headings: id, HTML and the words of a heading."""
-    pattern = re.compile(rf"{_PLACE.pattern}|<h[2-6] id=\"([^\"]*)\">(.*?)</h[2-6]>|<table id=\"([^\"]+)\"(.*?)</table>", re.DOTALL)
+    pattern = re.compile(rf"{PLACE.pattern}|<h[2-6] id=\"([^\"]*)\">(.*?)</h[2-6]>|<table id=\"([^\"]+)\"(.*?)</table>", re.DOTALL)
     end, table = 0, ""
     for found in pattern.finditer(html):
         if between := html[end:found.start()]:
@@ -111,7 +110,7 @@ def _name_place(html: str, heading: str) -> str:
     if label:
         return label[1]
     # Without its figures: a heading of the ledger is no place to read them.
-    words = strip_tags(re.sub(r"<!--cite .*?<!--/cite-->", " … ", html)).split()
+    words = strip_tags(CITE.sub(" … ", html)).split()
     start = " ".join(words[:_FIRST_WORDS]).rstrip(".,;: …")
     quoted = f"“{start}{' …' if len(words) > _FIRST_WORDS else ''}”"
     return f"{heading}: {quoted}" if heading else quoted

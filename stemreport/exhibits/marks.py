@@ -11,11 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
-__all__ = ["Cited", "Citing", "find_citings", "has_marks", "mark", "mark_text", "place", "strip_marks", "write_text"]
+__all__ = ["CITE", "PLACE", "Cited", "Citing", "find_citings", "has_marks", "mark", "mark_text", "place", "strip_marks",
+           "write_text"]
+
+CITE = re.compile(r"<!--cite (\w+) ([^>]+?)-->(.*?)<!--/cite-->", re.DOTALL)
+"""A citation in HTML: its form, its keys and the HTML of what it prints."""
+
+PLACE = re.compile(r"<!--place (\S+)-->(.*?)<!--/place-->", re.DOTALL)
+"""A place that cites, in HTML: its id and its HTML."""
 
 _OPEN, _BETWEEN, _CLOSE, _UNDERSCORE = "\ue000", "\ue001", "\ue002", "\ue003"
 _MARK = re.compile(f"{_OPEN}([^{_BETWEEN}]*){_BETWEEN}([^{_CLOSE}]*){_CLOSE}")
-_COMMENT = re.compile(r"<!--cite (\w+) ([^>]+?)-->(.*?)<!--/cite-->", re.DOTALL)
 
 
 class Cited(str):
@@ -105,5 +111,5 @@ def find_citings(html: str) -> Iterator[Citing]:
     >>> found.keys, found.form, found.text
     (('ease.easy',), 'base', '201')
     """
-    for form, keys, text in _COMMENT.findall(html):
+    for form, keys, text in CITE.findall(html):
         yield Citing(tuple(keys.split()), form, unescape(re.sub(r"<[^>]+>", "", text)))
