@@ -27,13 +27,12 @@ def finish_draft(html: str, ledger: Sequence[LedgerPlace]) -> str:
     first = {}
     for row in rows.values():
         first.setdefault(row.key, row)
-    shorts: dict[tuple[str, ...], list[LedgerRow]] = {}
+    numbers: dict[tuple[str, ...], int] = {}
 
     def link(found: re.Match, place: str) -> str:
         keys = tuple(found[2].split())
-        shorts.setdefault(keys, [first[key] for key in keys])
         own = rows.get(f"counted-{place}-{keys[0].replace('/', '-')}", first[keys[0]])
-        name = f"short-{list(shorts).index(keys) + 1}"
+        name = f"short-{numbers.setdefault(keys, len(numbers) + 1)}"
         return f'<a class="cited" href="#{escape(own.id)}" interestfor="{name}" aria-describedby="{name}">{found[3]}</a>'
 
     def finish_place(found: re.Match) -> str:
@@ -41,7 +40,7 @@ def finish_draft(html: str, ledger: Sequence[LedgerPlace]) -> str:
 
     linked = PLACE.sub(lambda found: f"<!--place {found[1]}-->{finish_place(found)}<!--/place-->", html)
     linked = CITE.sub(lambda one: link(one, ""), linked)
-    forms = "".join(_write_short_form(f"short-{number}", rows) for number, rows in enumerate(shorts.values(), 1))
+    forms = "".join(_write_short_form(f"short-{number}", [first[key] for key in keys]) for keys, number in numbers.items())
     return finish_public(linked.replace("<!--short forms-->", forms), ledger)
 
 
