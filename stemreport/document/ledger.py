@@ -144,8 +144,8 @@ def write_ledger_csv(places: Sequence[CitingPlace]) -> str:
     Returns
     -------
     str
-        Columns finding, form (value, count, base, both, ranking, share or claim), place (an id in the page), notebook and
-        cell; a row for each finding in each form at each place, in the order of the page.
+        Columns finding, form (value, count, base, both, ranking, share, claim or caveat), place (an id in the page), notebook
+        and cell; a row for each finding in each form at each place, in the order of the page.
     """
     rows = dict.fromkeys((key, citing.form, place.id, place.piece.notebook, place.piece.cell)
                          for place in places for citing in place.citings for key in citing.keys)

@@ -33,7 +33,7 @@ class Cited(str):
     keys : tuple of str
         Ids of findings, ``survey/year/id`` for those of another report, or ``external.ID``.
     form : str
-        value, count, base, both, ranking, share or claim.
+        value, count, base, both, ranking, share, claim or caveat.
     """
 
     keys: tuple[str, ...]
