@@ -82,7 +82,7 @@ if command -v uv >/dev/null; then
     duration="some seconds"
 else
     tool=venv
-    duration="up to a minute"
+    duration="a minute or two"
 fi
 choose_python
 
