@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from stemreport.exhibits.citations import Citation, Comparison, FindingBook
@@ -47,21 +47,19 @@ def make_claims(mark_false: bool = False) -> dict[str, Callable[..., object]]:
         Whether a false claim is printed as one, in place of stopping the run.
     """
 
-    def claim(words: str, evidence: object = None) -> Cited:
+    def cite(write: Callable[[], Cited], words: str, evidence: object, form: str) -> Cited:
         try:
-            return _check_claim(words, evidence)
+            return write()
         except ClaimFault as fault:
             if mark_false and fault.is_false:
-                return Cited(f"[not true: {words}]", _list_keys(evidence), "claim")
+                return Cited(f"[not true: {words}]", _list_keys(evidence), form)
             raise
 
+    def claim(words: str, evidence: object = None) -> Cited:
+        return cite(lambda: _check_claim(words, evidence), words, evidence, "claim")
+
     def share(cited: object) -> Cited:
-        try:
-            return _write_share(cited)
-        except ClaimFault as fault:
-            if mark_false and fault.is_false:
-                return Cited("[not true: a share]", _list_keys(cited), "share")
-            raise
+        return cite(lambda: _write_share(cited), "a share", cited, "share")
 
     return {"share": share, "claim": claim, "highest": lambda cited: _expect_extreme(cited, "higher"),
             "lowest": lambda cited: _expect_extreme(cited, "lower")}
@@ -137,12 +135,12 @@ def _check_extreme(words: str, evidence: Extreme) -> list[Finding]:
     if not others:
         raise ClaimFault(f"“{words}”, but nothing stands beside {cited._name}", "a figure of several answers, items or groups",
                          "Name a group, an item or an answer: lowest(hours.by.role.technical.mean).")
-    beaten = [one for one in others if (one.exact >= finding.exact) == (what == "highest")
-              or one.exact == finding.exact]
-    if beaten:
-        ahead = max(beaten, key=lambda one: one.exact) if what == "highest" else min(beaten, key=lambda one: one.exact)
-        tie = ", the same" if ahead.exact == finding.exact else ""
-        raise ClaimFault(f"“{words}”, but {finding.id} is {_show(finding)} and {ahead.id} is {_show(ahead)}{tie}",
+    choose = max if evidence.direction == "higher" else min
+    rival = choose(others, key=lambda one: one.exact)
+    # Neither of two that are the same is the highest.
+    if choose(finding.exact, rival.exact) == rival.exact:
+        tie = ", the same" if rival.exact == finding.exact else ""
+        raise ClaimFault(f"“{words}”, but {finding.id} is {_show(finding)} and {rival.id} is {_show(rival)}{tie}",
                          f"{finding.id} {what} of {join_words([one.id for one in (finding, *others)])}",
                          "Write what the figures say; for several in their order, {{ top(question, places) }}.", True)
     return [finding]
@@ -249,8 +247,10 @@ def _show(finding: Finding) -> str:
 
 
 def _list_citations(evidence: object) -> list[Citation | CitedComparison]:
-    parts: Iterable[object] = {Comparison: lambda: (evidence.first, evidence.second),
-                               Extreme: lambda: (evidence.cited,)}.get(type(evidence), lambda: (evidence,))()
+    if isinstance(evidence, Comparison):
+        parts = (evidence.first, evidence.second)
+    else:
+        parts = (evidence.cited if isinstance(evidence, Extreme) else evidence,)
     return [one for one in parts if isinstance(one, (Citation, CitedComparison))]
 
 
