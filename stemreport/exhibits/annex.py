@@ -11,6 +11,7 @@ from stemreport.exhibits.citations import FindingBook, cite_external
 from stemreport.exhibits.fragment import Fragment
 from stemreport.exhibits.markup import write_table
 from stemreport.exhibits.marks import mark, write_text
+from stemreport.exhibits.measure_words import COUNT_WORDS
 from stemreport.exhibits.question_tables import list_question_tables
 from stemreport.exhibits.tables import Cell, Row, Table, show_base, show_value
 from stemreport.house_style import join_words
@@ -125,25 +126,25 @@ def _cell(book: FindingBook, id: str) -> Cell:
 
 
 def _build_rows(book: FindingBook, frame: Frame) -> Table:
-    lines = [("Received", f"{frame.id}.received")]
+    lines = [(COUNT_WORDS["received"], f"{frame.id}.received")]
     lines += [(f"Excluded: {rule.label}", f"{frame.id}.excluded.{rule.id}") for rule in frame.exclusions]
-    lines += [("Excluded in all", f"{frame.id}.excluded"), ("Kept", frame.id),
-              ("Answers corrected by hand", f"{frame.id}.edited")]
+    lines += [(COUNT_WORDS["excluded"], f"{frame.id}.excluded"), ("Kept", frame.id),
+              (COUNT_WORDS["edited"], f"{frame.id}.edited")]
     if f"{frame.id}.rate" in book.findings:
-        lines.append(("Response rate (percentage of the population)", f"{frame.id}.rate"))
+        lines.append((f"{COUNT_WORDS['rate']} (percentage of the population)", f"{frame.id}.rate"))
     rows = tuple(Row(label, (_cell(book, id),)) for label, id in lines)
     return Table(f"rows-{frame.id}", f"From {frame.counted_as[1]} received to {frame.counted_as[1]} counted, "
                  f"{book.settings.period}", ("Step", "Figure"), rows)
 
 
 def _build_completeness(book: FindingBook, frame: Frame) -> Table:
+    counts = ("asked", "answered", "not_answered", "not_asked")
     rows = []
     for question in book.codebook.list_questions(frame.id):
         for variable in question.variables:
-            rows.append(Row(variable.title, tuple(
-                _cell(book, f"{variable.id}.{name}") for name in ("asked", "answered", "not_answered", "not_asked"))))
+            rows.append(Row(variable.title, tuple(_cell(book, f"{variable.id}.{name}") for name in counts)))
     return Table(f"completeness-{frame.id}", f"Item non-response: {frame.units} asked and answering, "
-                 f"{book.settings.period}", ("Question", "Asked", "Answered", "Not answered", "Not asked"), tuple(rows),
+                 f"{book.settings.period}", ("Question", *(COUNT_WORDS[name] for name in counts)), tuple(rows),
                  (f"Asked and not asked add to all {frame.units}; answered and not answered add to asked.",))
 
 

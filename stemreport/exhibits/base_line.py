@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from stemreport.codebook.model import Frame, Question
 from stemreport.exhibits.marks import mark
+from stemreport.exhibits.measure_words import MEASURE_WORDS
 from stemreport.findings.schema import Finding
 from stemreport.house_style import round_half_up
 
-__all__ = ["MEASURE_WORDS", "count_base", "describe_base", "describe_measure", "list_notes", "name_rule"]
-
-MEASURE_WORDS = {"percent": "Percentage", "count": "Number", "mean": "Mean", "total": "Total", "median": "Median"}
+__all__ = ["count_base", "describe_base", "describe_measure", "list_notes", "name_rule"]
 
 
 def describe_measure(measure: str, question: Question, frame: Frame) -> str:

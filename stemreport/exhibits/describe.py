@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.measure_words import COUNT_WORDS, MEASURE_WORDS
 from stemreport.findings.schema import Finding
 
 __all__ = ["describe_finding", "name_group"]
-
-_COUNTS = {"answered": "Answered", "asked": "Asked", "not_answered": "Not answered", "not_asked": "Not asked", "zero": "Answered 0",
-           "received": "Received", "excluded": "Excluded in all", "edited": "Answers corrected by hand",
-           "read_by_rule": "Typed in words or signs and read by a rule", "outlying": "Far from the others",
-           "agreement": "Same codes given by both coders", "kappa": "Cohen's kappa of the two coders", "rate": "Response rate"}
-_MEASURES = {"mean": "Mean", "total": "Total", "median": "Median", "lower_quartile": "Lower quartile",
-             "upper_quartile": "Upper quartile"}
 
 
 def describe_finding(book: FindingBook, finding: Finding) -> str:
@@ -35,12 +29,12 @@ def describe_finding(book: FindingBook, finding: Finding) -> str:
         parts += [items[part] for part in finding.question.split(".")[1:] if part in items]
         nets = {net.id for net in question.nets}
         label = question.labels.get(finding.option)
-        parts.append(f"{label} (net)" if finding.option in nets else label or _COUNTS.get(finding.option)
-                     or _COUNTS.get(last) or _MEASURES.get(finding.measure) or finding.measure)
+        parts.append(f"{label} (net)" if finding.option in nets else label or COUNT_WORDS.get(finding.option)
+                     or COUNT_WORDS.get(last) or MEASURE_WORDS.get(finding.measure, finding.measure))
     else:
         frame = book.codebook.frames[name]
         rules = {rule.id: f"Excluded: {rule.label}" for rule in frame.exclusions}
-        parts.append(rules.get(last) or _COUNTS.get(last) or f"{frame.counted_as[1].capitalize()} counted")
+        parts.append(rules.get(last) or COUNT_WORDS.get(last) or f"{frame.counted_as[1].capitalize()} counted")
     return ", ".join([*parts, *filter(None, [name_group(book, finding)])])
 
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from stemreport.codebook.model import Frame, Question, Variable
 from stemreport.exhibits.base_line import count_base, describe_base, list_notes, name_rule
 from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.measure_words import COUNT_WORDS, MEASURE_WORDS
 from stemreport.exhibits.tables import Row, Table, add_period, show_base, show_count, show_value
 from stemreport.findings.schema import Finding
 
 __all__ = ["list_question_tables"]
 
-_MEASURES = (("total", "Total"), ("mean", "Mean"), ("mean.of_answered", "Mean"),
-                    ("lower_quartile", "Lower quartile"), ("median", "Median"), ("upper_quartile", "Upper quartile"),
-                    ("zero", "Answered 0"))
+_MEASURES = ("total", "mean", "mean.of_answered", "lower_quartile", "median", "upper_quartile")
 
 
 def list_question_tables(book: FindingBook, question: Question) -> Iterator[Table]:
@@ -65,7 +64,8 @@ def _list_parts(question: Question) -> list[tuple[str, str]]:
 def _list_measures(question: Question) -> list[tuple[str, str]]:
     """List the measures of a number, as the end of their ids and their names with the unit."""
     unit = f" ({question.number_unit})" if question.number_unit else ""
-    return [(suffix, f"{name} (percentage)" if suffix == "zero" else f"{name}{unit}") for suffix, name in _MEASURES]
+    measures = [(suffix, f"{MEASURE_WORDS[suffix.partition('.')[0]]}{unit}") for suffix in _MEASURES]
+    return [*measures, ("zero", f"{COUNT_WORDS['zero']} (percentage)")]
 
 
 def _mark(label: str, finding: Finding) -> str:
