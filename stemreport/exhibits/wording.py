@@ -133,9 +133,19 @@ class _Texts(Names):
     def __init__(self, texts: Mapping[str, str], resolve: Callable[[str], str]):
         super().__init__("text", texts)
         self._resolve = resolve
+        self._open: list[str] = []
 
     def __getattr__(self, name: str) -> Markdown:
-        return Markdown(self._resolve(super().__getattr__(name)))
+        source = super().__getattr__(name)
+        if name in self._open:
+            circle = ", which cites ".join(f"text.{one}" for one in [*self._open[self._open.index(name) + 1:], name])
+            raise WordingFault(f"text.{name} cites {'itself' if self._open[-1] == name else circle}", "a text that comes to an end",
+                               f"Take text.{name} out of [text.{self._open[-1]}] in report.toml.")
+        self._open.append(name)
+        try:
+            return Markdown(self._resolve(source))
+        finally:
+            self._open.pop()
 
 
 def _rank(book: FindingBook, question: object, option: str, cut: int) -> tuple[FindingBook, list[Place]]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from stemreport.exhibits.marks import strip_marks
@@ -40,6 +42,37 @@ def test_first_and_listed_name_labels_and_ties(book, change):
     tied = change({"features.hedge": {"numerator": 31.0, "estimate": 50.0}})
     assert read(tied, source="{{ first(features) }}") == "Trees, taller than a house and Hedge"
     assert "1|Trees, taller than a house and Hedge|50.0% (31 gardens each)" in read(tied, source="{{ top(features, 1) }}")
+
+
+@pytest.mark.parametrize("texts, found, advice", [
+    ({"a": "So {{ text.a }}"}, "text.a cites itself", "Take text.a out of [text.a] in report.toml."),
+    ({"a": "{{ text.b }}", "b": "{{ text.a }}"}, "text.a cites text.b, which cites text.a", "Take text.a out of [text.b] in report.toml."),
+    ({"a": "{{ text.b }}", "b": "{{ text.c }}", "c": "{{ text.b }}"}, "text.b cites text.c, which cites text.b",
+     "Take text.b out of [text.c] in report.toml."),
+    ({"a": "{{ text.b }}", "b": "{{ text.b }}"}, "text.b cites itself", "Take text.b out of [text.b] in report.toml."),
+])
+def test_texts_that_cite_each_other_in_a_circle_are_named(book, change, texts, found, advice):
+    circular = change({})
+    circular.settings = replace(book.settings, texts=texts)
+    with pytest.raises(WordingFault) as fault:
+        read(circular, source="{{ text.a }}")
+    assert (fault.value.found, fault.value.expected, fault.value.advice) == (found, "a text that comes to an end", advice)
+
+
+def test_a_text_may_be_cited_twice_and_by_another(book, change):
+    plain = change({})
+    plain.settings = replace(book.settings, texts={"a": "{{ text.b }}, {{ text.b }}", "b": "{{ gardens }}"})
+    wording = Wording(plain)
+    assert strip_marks(wording.resolve("{{ text.a }}; {{ text.b }}")) == "62, 62; 62"
+
+
+def test_after_a_fault_a_text_may_be_cited_again(book, change):
+    wrong = change({})
+    wrong.settings = replace(book.settings, texts={"a": "{{ featurs.pond }}"})
+    wording = Wording(wrong)
+    for _ in range(2):
+        with pytest.raises(WordingFault, match="the citation featurs"):
+            wording.resolve("{{ text.a }}")
 
 
 @pytest.mark.parametrize("source, found, advice", [
