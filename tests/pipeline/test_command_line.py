@@ -1,5 +1,9 @@
 """What the terminal shows of a run that goes well."""
 
+import os
+import subprocess
+import sys
+
 from tests.pipeline.conftest import SURVEY, YEAR
 
 
@@ -26,3 +30,15 @@ def test_remarks_that_stop_nothing_are_shown_at_the_end(build, raw):
 def test_a_stage_alone_says_that_the_report_is_not_made(build, outputs):
     (outputs / "findings.csv").unlink()
     assert "make report" in build("protect").stdout
+
+
+def test_a_reader_who_has_enough_meets_no_traceback(garden):
+    """As in ``make audit | head``: nobody reads on, and the pipe is closed."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    # Without a buffer nothing would be left to write when Python ends.
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with os.fdopen(writing, "w") as closed:
+        result = subprocess.run([sys.executable, "-m", "stemreport", "report", "--year", YEAR, "--survey", SURVEY], cwd=garden,
+                                env=buffered, stdout=closed, stderr=subprocess.PIPE, text=True)
+    assert (result.returncode, result.stderr) == (1, "")
