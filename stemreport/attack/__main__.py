@@ -1,0 +1,45 @@
+"""``python -m stemreport.attack FOLDER``: attack a bundle and say what was recovered."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from stemreport.attack.attack_bundle import run_attack
+from stemreport.attack.cells import find_findings
+from stemreport.attack.inference import Inference
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Attack a bundle; return 1 if anything was recovered, 2 if there is no bundle."""
+    parser = argparse.ArgumentParser(prog="python -m stemreport.attack", description="Try to recover what a bundle suppresses.")
+    parser.add_argument("folder", type=Path, help="the bundle: outputs/YEAR/SURVEY")
+    parser.add_argument("--all", action="store_true", help="show what can be inferred for every suppressed cell")
+    given = parser.parse_args(arguments)
+    if not find_findings(given.folder).is_file():
+        print(f"{given.folder} holds no findings.csv.")
+        return 2
+    attack = run_attack(given.folder)
+    recovered = [one for one in attack.inferences if one.is_recovered]
+    for one in recovered:
+        print(f"{one.id} is {_write(one.low)}: {one.how}.")
+    if given.all:
+        print("\n".join(_list_intervals(attack.inferences)))
+    for why in attack.contradictions:
+        print(f"Contradicts other published figures, and was left out: {why}.")
+    print(f"{len(recovered)} of {len(attack.inferences)} suppressed cells recovered")
+    return int(bool(recovered))
+
+
+def _list_intervals(inferences: tuple[Inference, ...]) -> list[str]:
+    width = max((len(one.id) for one in inferences), default=0)
+    return [f"{one.id:<{width}}  {_write(one.low)} to {_write(one.high)}" for one in inferences]
+
+
+def _write(value: float | None) -> str:
+    return "any number" if value is None else f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
