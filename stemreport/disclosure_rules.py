@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from stemreport.codebook.grammar import TableReader, check_id
+from stemreport.codebook.merge import find_split_nets
 from stemreport.codebook.model import CHOICES, Codebook
 from stemreport.house_style import join_words
 from stemreport.problems import check_names
@@ -174,6 +175,9 @@ def _check_merge(merge: Merge, codebook: Codebook, number: int, reader: TableRea
         found += check_id(merge.id, reader.file, place)
         if merge.id in {*question.labels} - {*merge.options}:
             reader.add(place, f"id = {merge.id!r}", f"an id that {merge.question} does not have yet", "Choose another id.")
+        for net in find_split_nets(codebook, merge) if not found else ():
+            reader.add(place, f"the net {net}, which counts only some of {join_words(list(merge.options))}", "all of them, or none",
+                       "Merge all that the net counts, or take the net out of codebook.toml: with it they could be told apart.")
         if len(set(merge.options)) < 2:
             reader.add(place, f"options = {list(merge.options)}", "two options or more", "Name what is published as one.")
     reader.problems += found

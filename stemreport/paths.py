@@ -84,6 +84,21 @@ class Paths:
         return self.processed / "findings-unprotected.csv"
 
     @property
+    def printed(self) -> Path:
+        """The figures that were printed elsewhere, with which findings are compared."""
+        return self.raw / "published.toml"
+
+    @property
+    def disclosure(self) -> Path:
+        """Why each figure that is not published is not; private."""
+        return self.processed / "disclosure.csv"
+
+    @property
+    def disclosure_summary(self) -> Path:
+        """What disclosure control did, in the words that ``make report`` tells; private."""
+        return self.processed / "disclosure.txt"
+
+    @property
     def executed(self) -> Path:
         """Folder of the executed notebooks."""
         return self.processed / "notebooks"

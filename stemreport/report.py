@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook
 from stemreport.codebook.read import read_codebook
 from stemreport.paths import Paths, find_paths, find_root
@@ -68,6 +69,11 @@ class Report:
     def settings(self) -> Settings:
         return read_settings(self.paths.settings, self.codebook, self.paths.relative(self.paths.settings))
 
+    @cached_property
+    def published_codebook(self) -> Codebook:
+        """The codebook with the options joined that are published as one."""
+        return merge_options(self.codebook, self.settings.disclosure.merges)
+
     # --- the stages --------------------------------------------------------------------------------------------
 
     def read_exports(self) -> dict[str, Export]:
@@ -126,21 +132,18 @@ class Report:
         responses = read_responses(self.paths.responses, self.codebook.frames)
         codings = read_codings(self.paths.codings, [one.id for one in self.codebook.questions.values() if one.coded])
         names = (self.paths.survey, self.paths.year)
-        findings = [*analyse_survey(self.codebook, self.settings, responses, read_log(self.paths.cleaning_log), *names),
+        findings = [*analyse_survey(self.published_codebook, self.settings, responses, read_log(self.paths.cleaning_log), *names),
                     *measure_agreement(self.codebook, codings, responses, *names)]
-        findings += compare_findings(self.codebook, self.settings, responses, findings)
+        findings += compare_findings(self.published_codebook, self.settings, responses, findings)
         findings.sort(key=lambda finding: finding.id)
         write_findings(findings, self.paths.unprotected_findings, private=True)
         return _tabulate(findings)
 
     def protect(self) -> pd.DataFrame:
-        """Write what may be published of the findings."""
-        from stemreport.findings.protect import protect_findings
-        from stemreport.findings.schema import read_findings, write_findings
+        """Write what may be published of the findings, and to the private folder why the rest may not."""
+        from stemreport.disclosure.write_findings import write_protected_findings
 
-        findings = protect_findings(read_findings(self.paths.unprotected_findings).values())
-        write_findings(findings, self.paths.findings)
-        return _tabulate(findings)
+        return _tabulate(write_protected_findings(self.paths, self.published_codebook, self.settings))
 
     def protect_quotations(self) -> pd.DataFrame:
         """Publish the quotations that were scrubbed and checked, without what leads to a response."""
@@ -187,7 +190,7 @@ class Report:
                 self.paths.relative(self.paths.findings), "", "no such file", "the findings of this survey and year",
                 f"Work them out first:\n  make report YEAR={self.paths.year} SURVEY={self.paths.survey}")])
         quotations = {one.id: one.words for one in read_quotations(self.paths.quotations)}
-        return FindingBook(read_findings(self.paths.findings), self.codebook, self.settings, quotations, prefix)
+        return FindingBook(read_findings(self.paths.findings), self.published_codebook, self.settings, quotations, prefix)
 
     def figure(self, id: str) -> Fragment:
         """Show a figure that ``report.toml`` declares."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stemreport.codebook.grammar import TableReader, check_id, check_table, read_toml
+from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook
 from stemreport.disclosure_rules import DisclosureRules, read_disclosure
 from stemreport.problems import Problem, ProblemsFound, check_names
@@ -114,10 +115,11 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
         problems += _check_tables(table, name)
     if problems:
         raise ProblemsFound(problems)
-    exhibits = _read_exhibits(table, codebook, name, problems)
     reader = TableReader(name)
     disclosure = read_disclosure(table.get("disclosure", {}), codebook, reader)
-    problems += reader.problems
+    if reader.problems:
+        raise ProblemsFound(reader.problems)
+    exhibits = _read_exhibits(table, merge_options(codebook, disclosure.merges), name, problems)
     if problems:
         raise ProblemsFound(problems)
     population = table.get("population")

@@ -23,15 +23,24 @@ ITEMIZED = ("grid", "rank")
 
 @dataclass(frozen=True)
 class Option:
-    """An answer that could be chosen (or an item of a grid); `aliases` are other spellings in the export."""
+    """An answer that could be chosen (or an item of a grid).
+
+    `aliases` are other spellings in the export; `merged` are the options that are published as this one.
+    """
 
     id: str
     label: str
     aliases: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
         return (self.label, *self.aliases)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The options as they were asked: itself, or those that it stands for."""
+        return self.merged or (self.id,)
 
 
 @dataclass(frozen=True)

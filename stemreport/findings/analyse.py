@@ -94,7 +94,7 @@ def list_groups(codebook: Codebook, question: Question, frame: pd.DataFrame) -> 
     """List the groups of which a question has figures: of its breakdowns, then of its filters."""
     for name in question.breakdowns:
         for option in codebook.find_variable(name).question.options:
-            yield Group(f".by.{name}.{option.id}", f"{name}.{option.id}", find_chosen(frame, name, (option.id,)))
+            yield Group(f".by.{name}.{option.id}", f"{name}.{option.id}", find_chosen(frame, name, option.parts))
     for name in question.filters:
         where = codebook.filters[name].where
         members = np.logical_and.reduce([find_chosen(frame, asked, options) for asked, options in where.items()])

@@ -123,7 +123,8 @@ def _find_units(finding: Finding, codebook: Codebook, frame: pd.DataFrame) -> _U
                       "all": np.ones(len(frame), dtype=bool)}[finding.base_rule]
     if question.kind == "number":
         return _Units(base, base & (frame[finding.question] == 0).to_numpy())
-    options = next((net.options for net in question.nets if net.id == finding.option), (finding.option,))
+    named = next((net.options for net in question.nets if net.id == finding.option), (finding.option,))
+    options = tuple(part for one in question.options if one.id in named for part in one.parts)
     return _Units(base, base & find_chosen(frame, finding.question, options))
 
 

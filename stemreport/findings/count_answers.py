@@ -12,6 +12,7 @@ import pandas as pd
 from stemreport.codebook.model import Question, Variable
 from stemreport.findings.schema import Finding
 from stemreport.responses.status import ANSWERED, NOT_ANSWERED, NOT_ASKED
+from stemreport.responses.tidy_responses import find_chosen
 
 __all__ = ["Group", "Tally", "count_answers", "count_statuses"]
 
@@ -107,15 +108,16 @@ def _count_options(tally: Tally, variable: Variable, frame: pd.DataFrame, group:
 def _count_choices(question: Question, variable: Variable, frame: pd.DataFrame, members: np.ndarray) -> dict[str, int]:
     """Count each option, then each net, every unit once."""
     if question.kind == "multiple":
-        ticks = {option.id: frame[f"{question.id}.{option.id}"].to_numpy() & members for option in question.options}
+        ticks = {option.id: find_chosen(frame, question.id, option.parts) & members for option in question.options}
         counts = {option: int(tick.sum()) for option, tick in ticks.items()}
         # Of selections a net is the selections in it; of people, each who made one of them.
         combine = np.sum if question.base == "selections" else np.logical_or.reduce
         nets = {net.id: int(combine([ticks[one] for one in net.options], axis=0).sum()) for net in question.nets}
     else:
         codes = frame[variable.id].cat.codes.to_numpy()[members]
-        by_code = np.bincount(codes[codes >= 0], minlength=len(question.options))
-        counts = {option.id: int(by_code[code]) for code, option in enumerate(question.options)}
+        by_code = np.bincount(codes[codes >= 0], minlength=len(frame[variable.id].cat.categories))
+        by_option = dict(zip(frame[variable.id].cat.categories, by_code))
+        counts = {option.id: int(sum(by_option[part] for part in option.parts)) for option in question.options}
         nets = {net.id: sum(counts[one] for one in net.options) for net in question.nets}
     return {**counts, **nets}
 

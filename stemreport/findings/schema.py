@@ -10,7 +10,7 @@ from pathlib import Path
 
 from stemreport.house_style import IN_SHEETS, TOO_FEW, UNRELIABLE, format_count, format_measure
 
-__all__ = ["Finding", "LEAST", "PRIVATE_COLUMNS", "STATUSES", "read_findings", "write_findings"]
+__all__ = ["Finding", "LEAST", "PRIVATE_COLUMNS", "STATUSES", "format_number", "read_findings", "write_findings"]
 
 SHOWN, UNSURE, SUPPRESSED, LEAST = STATUSES = ("shown", "unreliable", "suppressed", "suppressed_least")
 """Whether a finding is published: as it is; with the sign for a small base; not at all; not at all, and no answer that is shown
@@ -120,7 +120,7 @@ class Finding:
         return format_count(self.base)
 
 
-def _write_number(value: float | None) -> str:
+def format_number(value: float | None) -> str:
     """Write a number so that the same value is always the same text, and whole numbers have no point."""
     if value is None:
         return ""
@@ -142,7 +142,7 @@ def write_findings(findings: Iterable[Finding], path: Path, private: bool = Fals
         writer.writerow(names)
         for finding in sorted(findings, key=lambda one: one.id):
             values = [getattr(finding, name) for name in names]
-            writer.writerow([_write_number(value) if name in _NUMBERS else value
+            writer.writerow([format_number(value) if name in _NUMBERS else value
                              for name, value in zip(names, values)])
 
 

@@ -20,7 +20,7 @@ def check_chapters(paths: Paths) -> None:
     from stemreport.prose.check_prose import check_prose
 
     report = Report(paths)
-    problems = check_prose(paths, report.codebook, report.settings)
+    problems = check_prose(paths, report.published_codebook, report.settings)
     if any(problem.stops for problem in problems):
         raise ProblemsFound(problems)
     paths.processed.mkdir(parents=True, exist_ok=True)

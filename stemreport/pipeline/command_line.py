@@ -77,7 +77,7 @@ def _audit(options: argparse.Namespace) -> int:
     from stemreport.audit.audit_findings import audit_findings
 
     paths = open_report(options.year, options.survey).paths
-    audit = audit_findings(paths, Path(options.published) if options.published else paths.raw / "published.toml")
+    audit = audit_findings(paths, Path(options.published) if options.published else paths.printed)
     _tell_all(audit.lines)
     return 0 if audit.agrees else 1
 
@@ -134,5 +134,7 @@ def _say_result(paths: Paths, stage: str, ran: bool) -> str:
     remarks = [problem for path in (paths.problems, paths.prose_problems) for problem in read_problems(path)]
     if ran and remarks:
         lines += ["", "To look at; nothing of this stops the run:", "", format_problems(remarks)]
+    if ran and (told := paths.disclosure_summary.read_text(encoding="utf-8")):
+        lines += ["", told.rstrip("\n"), f"Each with its reason, for your eyes only: {paths.relative(paths.disclosure)}"]
     lines += ["", f"The report: {paths.relative(paths.report)}" + ("" if ran else "  (nothing has changed)")]
     return "\n".join(lines)

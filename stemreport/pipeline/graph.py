@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from stemreport.pipeline.check_chapters import check_chapters
+from stemreport.pipeline.find_elsewhere import list_elsewhere
 from stemreport.pipeline.hashing import list_files, list_package_files
 from stemreport.pipeline.provenance import write_provenance
 from stemreport.pipeline.write_document import write_document, write_draft
@@ -73,8 +74,8 @@ def list_tasks(paths: Paths, draft: bool = False, mark_false: bool = False) -> l
              (paths.responses, paths.cleaning_log, paths.codings, *described, *always),
              (paths.unprotected_findings,)),
         Task("protect", "protect", notebooks / "3-protect.ipynb",
-             (paths.unprotected_findings, paths.checked_quotations, *described, *always),
-             (paths.findings, paths.quotations)),
+             (paths.unprotected_findings, paths.checked_quotations, *described, paths.printed, *list_elsewhere(paths), *always),
+             (paths.findings, paths.quotations, paths.disclosure, paths.disclosure_summary)),
         Task("figures", "figures", notebooks / "4-figures.ipynb",
              (paths.findings, paths.quotations, *described, *always), (paths.figures,)),
         Task("provenance", "report", write_provenance, (*list_raw_files(paths), *paths.list_notebooks(), *always),

@@ -5,13 +5,13 @@ import shutil
 import tomllib
 from dataclasses import replace
 
-from stemreport.findings.protect import protect_findings
 from stemreport.findings.schema import read_findings, write_findings
 from stemreport.paths import find_paths
 from stemreport.problems import ProblemsFound
 from stemreport.audit.audit_findings import audit_findings
 from tests.built_report import ROOT, SURVEY, YEAR
 from tests.generated.test_generated_surveys import run_pipeline
+from tests.publish import publish_all
 
 RAW = ROOT / "data" / "raw" / YEAR / SURVEY
 OURS = (RAW / "published.toml").read_text("utf-8")
@@ -29,7 +29,7 @@ class Audited:
             shutil.copyfile(RAW / name, folder / name)
         self.paths = find_paths(root, YEAR, SURVEY)
         findings, _ = run_pipeline(self.paths)
-        write_findings(protect_findings(findings), self.paths.findings)
+        write_findings(publish_all(findings), self.paths.findings)
 
     def audit(self, text):
         self.file = self.paths.raw / "published.toml"

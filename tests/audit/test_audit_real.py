@@ -8,7 +8,6 @@ import shutil
 
 import pytest
 
-from stemreport.findings.protect import protect_findings
 from stemreport.findings.schema import write_findings
 from stemreport.house_style import round_half_up
 from stemreport.paths import find_paths
@@ -16,6 +15,7 @@ from stemreport.audit.audit_findings import audit_findings
 from stemreport.audit.row import AGREES, DIFFERS
 from tests.generated.test_generated_surveys import run_pipeline
 from tests.project_copy import PROJECT, SURVEYS
+from tests.publish import publish_all
 
 REAL = PROJECT.parent / "shared" / "real-surveys"
 if not REAL.is_dir():
@@ -50,7 +50,7 @@ def audit(real, root):
     shutil.copyfile(export, raw / export.name)
     paths = find_paths(root, real.year, real.survey)
     findings, _ = run_pipeline(paths)
-    write_findings(protect_findings(findings), paths.findings)
+    write_findings(publish_all(findings), paths.findings)
     (raw / "published.toml").write_text(write_entries(real), "utf-8")
     return audit_findings(paths, raw / "published.toml")
 

@@ -8,10 +8,10 @@ from stemreport.exhibits.citations import FindingBook
 from stemreport.exports.read_export import read_export
 from stemreport.findings.analyse import analyse_survey
 from stemreport.findings.compare import compare_findings
-from stemreport.findings.protect import protect_findings
 from stemreport.responses.apply_edits import read_edits
 from stemreport.responses.clean_survey import clean_survey
 from tests.docs.pages import CODEBOOK_PAGE, ROOT, SETTINGS_PAGE, find_block, list_blocks, split_sections
+from tests.publish import publish_all
 
 SECOND_FRAME = split_sections(CODEBOOK_PAGE)["The tables of the file"].partition("### A second frame")[2].partition("### ")[0]
 
@@ -24,7 +24,7 @@ def count_survey(folder, survey, year):
     cleaning = clean_survey(codebook, exports, read_edits(folder / "edits.csv", "edits.csv"), "edits.csv")
     cleaning.stop_if_blocked()
     findings = analyse_survey(codebook, plans, cleaning.responses, cleaning.log, survey, year)
-    findings = protect_findings([*findings, *compare_findings(codebook, plans, cleaning.responses, findings)])
+    findings = publish_all([*findings, *compare_findings(codebook, plans, cleaning.responses, findings)])
     return FindingBook({finding.id: finding for finding in findings}, codebook, plans)
 
 

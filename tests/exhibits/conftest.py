@@ -4,10 +4,10 @@ import pytest
 
 from stemreport.exhibits.citations import FindingBook
 from stemreport.findings.analyse import analyse_survey
-from stemreport.findings.protect import protect_findings
 from stemreport.report import open_report
 from stemreport.settings import ComparisonPlan
 from tests.project_copy import SURVEYS, copy_project
+from tests.publish import publish_all
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +17,7 @@ def book(tmp_path_factory):
     cleaning = report.clean(report.read_exports())
     findings = analyse_survey(report.codebook, report.settings, cleaning.responses, cleaning.log, "garden-watch",
                               "spring-2014")
-    return FindingBook({one.id: one for one in protect_findings(findings)}, report.codebook, report.settings)
+    return FindingBook({one.id: one for one in publish_all(findings)}, report.codebook, report.settings)
 
 
 @pytest.fixture

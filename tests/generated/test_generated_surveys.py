@@ -9,7 +9,6 @@ import pytest
 
 from stemreport.codebook.read import read_codebook
 from stemreport.findings.analyse import analyse_survey
-from stemreport.findings.protect import protect_findings
 from stemreport.findings.schema import read_findings, write_findings
 from stemreport.paths import find_paths
 from stemreport.responses.apply_edits import read_edits
@@ -21,6 +20,7 @@ from tests.generated.chance import CLOSED, KINDS, SEPARATORS, SIZES, YEARS
 from tests.generated.count_by_hand import count_survey
 from tests.generated.invent_questions import FORMATS
 from tests.generated.invent_survey import RULES, invent_survey
+from tests.publish import publish_all
 
 SEEDS = range(50)
 invent = cache(invent_survey)
@@ -81,7 +81,7 @@ def is_close(one, other):
 
 def test_what_is_published_is_what_was_counted(run):
     paths, findings, _ = run
-    write_findings(protect_findings(findings), paths.findings)
+    write_findings(publish_all(findings), paths.findings)
     published = read_findings(paths.findings)
     assert {id: one.display for id, one in published.items()} == {one.id: one.display for one in findings}
     assert {one.year for one in published.values()} == {paths.year}

@@ -1,0 +1,154 @@
+"""Prove what anybody can infer of a suppressed count from everything that is published: the audit of disclosure control."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from stemreport.disclosure.cells import CellSystem
+from stemreport.disclosure.limits import Limits
+from stemreport.disclosure.needs import NOT_EXACT, Need, list_insiders
+from stemreport.disclosure.pool import Pool
+from stemreport.disclosure.solve import Block, split_blocks
+from stemreport.findings.schema import LEAST, Finding
+
+__all__ = ["Interval", "find_highest", "find_known", "measure_intervals"]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """What can be inferred of a suppressed count.
+
+    Parameters
+    ----------
+    position : int
+        Where the cell stands in the system.
+    low, high : float
+        The interval; where it is known to be wide enough its ends may lie further apart still.
+    is_safe : bool
+        Whether it is as uncertain as it must be.
+    insider : int or None
+        The cell from which those who are counted in it can infer more than they may.
+    """
+
+    position: int
+    low: float
+    high: float
+    is_safe: bool
+    insider: int | None = None
+
+
+def find_known(system: CellSystem, findings: Mapping[str, Finding]) -> np.ndarray:
+    """Mark the cells of which findings, as they are published, give the count.
+
+    Parameters
+    ----------
+    findings : dict of Finding
+        By id, as ``findings.csv`` holds them.
+    """
+    known = np.zeros(len(system.cells), dtype=bool)
+    known[list(system.known)] = True
+    for position, ids in system.counted.items():
+        known[position] |= any(id in findings and findings[id].numerator is not None for id in ids)
+    for position, ids in system.based.items():
+        known[position] |= any(id in findings and findings[id].base is not None for id in ids)
+    return known
+
+
+def find_highest(system: CellSystem, findings: Mapping[str, Finding]) -> dict[int, float]:
+    """Find the upper limits that readers are told: what is said to be no more than anything shown beside it."""
+    shown: dict[tuple[str, str, str], list[float]] = {}
+    for finding in findings.values():
+        if finding.measure == "percent" and finding.numerator is not None:
+            shown.setdefault((finding.question, finding.group, finding.base_rule), []).append(finding.numerator)
+    return {position: min(shown[finding.question, finding.group, finding.base_rule]) for position, ids in system.counted.items()
+            for finding in (findings.get(id) for id in ids) if finding is not None and finding.status == LEAST}
+
+
+def measure_intervals(system: CellSystem, findings: Mapping[str, Finding], needs: Mapping[int, Need],
+                      hints: Sequence[Mapping[int, float]] = (), exact: bool = False) -> Iterator[Interval]:
+    """Measure the interval of every cell that is not published, for everybody and for those who know a small one.
+
+    Parameters
+    ----------
+    findings : dict of Finding
+        As they are published: nothing else is taken for known.
+    needs : dict of Need
+        The cells that may not be shown, and how uncertain they must stay. Any other cell that is suppressed must not be told
+        exactly.
+    hints : sequence of dict
+        Other tables that may fit, by position how far each cell moves; whether they do is looked at.
+    exact : bool
+        Whether to go on to the ends of intervals that are wide enough already.
+
+    Yields
+    ------
+    Interval
+        For each suppressed cell, and for each of `needs` that no finding publishes but that could be worked out.
+    """
+    known = find_known(system, findings)
+    limits = Limits(system, known)
+    for block in split_blocks(system, known, find_highest(system, findings)):
+        yield from _Prover(system, block, needs, limits).prove(hints, exact)
+    for position in needs:
+        if known[position]:
+            count = system.counts[position]
+            yield Interval(position, count, count, False)
+
+
+@dataclass
+class _Prover:
+    system: CellSystem
+    block: Block
+    needs: Mapping[int, Need]
+    limits: Limits
+
+    def prove(self, hints: Sequence[Mapping[int, float]], exact: bool) -> Iterator[Interval]:
+        """Look for tables that fit all that is known and in which the cell is another: each proves as much uncertainty."""
+        column_of = {int(position): column for column, position in enumerate(self.block.positions)}
+        pool = self._begin_pool(hints, column_of)
+        for position, column in column_of.items():
+            need = self.needs.get(position)
+            if need is None and not self.system.is_published(position):
+                continue
+            low, high = self._stretch(pool, column, need or NOT_EXACT, exact)
+            is_safe = self.limits.is_met(need or NOT_EXACT, position, low, high)
+            insider = self._find_insider(pool, position, column_of) if need else None
+            yield Interval(position, low, high, is_safe and insider is None, insider)
+
+    def _begin_pool(self, hints: Sequence[Mapping[int, float]], column_of: Mapping[int, int]) -> Pool:
+        pool = Pool(self.block)
+        for hint in hints:
+            shift = np.zeros(len(column_of))
+            for position in hint.keys() & column_of.keys():
+                shift[column_of[position]] = hint[position]
+            if shift.any():
+                pool.add(shift)
+        return pool
+
+    def _stretch(self, pool: Pool, column: int, need: Need, exact: bool, still: int | None = None) -> tuple[float, float]:
+        """Move a cell down and up, as far as it needs and where `exact` as far as it goes; shifts that are found serve others too."""
+        count, frozen = self.system.counts[self.block.positions[column]], () if still is None else (still,)
+        for is_up in (True, False):
+            low, high = (count + move for move in pool.span(column, still))
+            most = self.limits.find_most(int(self.block.positions[column]))
+            if not exact and Need(min(need.top, most), min(need.width, most), "").is_met(low, high):
+                break
+            shift = self.block.reach(column, is_up, frozen)
+            if self.block.is_whole and np.any(shift != np.round(shift)):
+                shift = self.block.reach(column, is_up, frozen, whole=True)
+            pool.add(shift)
+        low, high = pool.span(column, still)
+        return count + low, count + high
+
+    def _find_insider(self, pool: Pool, position: int, column_of: Mapping[int, int]) -> int | None:
+        """Find a small cell from which those who are in it can infer more than they may."""
+        need = self.needs[position]
+        for other in list_insiders(self.system, position, self.needs, column_of):
+            low, high = self._stretch(pool, column_of[position], need, False, column_of[other])
+            if not self.limits.is_met(need, position, low, high, other):
+                return other
+        return None
+

@@ -1,0 +1,75 @@
+"""How uncertain a cell can be at most, however much else is suppressed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from stemreport.disclosure.cells import ANSWERED, NOBODY, Cell, CellSystem
+from stemreport.disclosure.needs import Need
+from stemreport.disclosure.solve import Block, split_blocks
+from stemreport.disclosure.sums import is_sum
+
+__all__ = ["Limits"]
+
+
+class Limits:
+    """The widest intervals that there can be.
+
+    Of a group, if nothing were known but the figures of everybody that are published: no more can be asked of a count within a
+    group than what its margins leave open. Of everybody, if nothing were known but how many were asked and answered.
+
+    Parameters
+    ----------
+    system : CellSystem
+    is_known : ndarray of bool
+        For each cell, whether it is published.
+    """
+
+    def __init__(self, system: CellSystem, is_known: np.ndarray):
+        self._system, self._is_known = system, is_known
+        self._blocks: dict[bool, dict[int, Block]] = {}
+        self._reached: dict[tuple[int, int | None], tuple[float, float]] = {}
+
+    def is_met(self, need: Need, position: int, low: float, high: float, still: int | None = None) -> bool:
+        """Whether an interval is as uncertain as a need asks, or as there can be."""
+        most = self.find_most(position)
+        return (need.is_met(low, high) or Need(min(need.top, most), min(need.width, most), "").is_met(low, high)
+                or self.fit(need, position, still).is_met(low, high))
+
+    def find_most(self, position: int) -> float:
+        """Return the least of what is published of everybody and holds the cell: no count can be higher."""
+        cell, system = self._system.cells[position], self._system
+        if is_sum(cell):
+            return np.inf
+        margins = [(one,) for one in cell] if len(cell) > 1 else [((cell[0][0], ANSWERED),)] if not cell[0][1].startswith("#") else []
+        return min((system.count(one) for one in margins if self._is_told(one)), default=np.inf)
+
+    def _is_told(self, cell: Cell) -> bool:
+        """Whether a cell of everybody is published, or what it is worked out from."""
+        (name, part), = cell
+        told = [ANSWERED] if part == NOBODY else [part[1:], ANSWERED] if part.startswith("!") else [part]
+        return all((found := self._system.find([(name, one)])) is not None and self._is_known[found] for one in told)
+
+    def fit(self, need: Need, position: int, still: int | None = None) -> Need:
+        """Return a need that asks for no more than there can be; while another cell is known, where one is given."""
+        if (position, still) not in self._reached:
+            self._reached[position, still] = self._reach(position, still)
+        low, high = self._reached[position, still]
+        # Sums may lie between whole numbers: a hair less than the limit is the limit.
+        return Need(min(need.top, np.floor(high * 1e4) / 1e4), min(need.width, np.floor((high - low) * 1e4) / 1e4), need.reason)
+
+    def _reach(self, position: int, still: int | None) -> tuple[float, float]:
+        block = self._find_blocks(len(self._system.cells[position]) == 1)[position]
+        column = int(np.flatnonzero(block.positions == position)[0])
+        frozen = () if still is None else tuple(np.flatnonzero(block.positions == still))
+        low, high = (block.reach(column, is_up, frozen)[column] for is_up in (False, True))
+        return self._system.counts[position] + low, self._system.counts[position] + high
+
+    def _find_blocks(self, is_whole: bool) -> dict[int, Block]:
+        if is_whole not in self._blocks:
+            cells = self._system.cells
+            fixed = np.array([known and len(cell) == 1 and (not is_whole or cell[0][1].startswith("#"))
+                              for known, cell in zip(self._is_known, cells)])
+            fixed[list(self._system.known)] = True
+            self._blocks[is_whole] = {int(one): block for block in split_blocks(self._system, fixed) for one in block.positions}
+        return self._blocks[is_whole]

@@ -1,0 +1,154 @@
+"""Ask what else a set of counts could have been, given all that is known of how they add up (linear programming, HiGHS)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+from stemreport.disclosure.cells import CellSystem
+from stemreport.disclosure.sums import is_sum
+
+__all__ = ["Block", "split_blocks"]
+
+
+@dataclass
+class Block:
+    """Cells that hang together once everything else is known.
+
+    A *shift* says for each cell by how much another table, which fits all that is known just as well, differs from the true
+    one. Whoever sees the publication cannot tell the two apart.
+
+    Parameters
+    ----------
+    positions : ndarray of int
+        Where its cells stand in the system.
+    matrix : csr_array
+        A row for each link, a column for each cell: a shift times the matrix is 0.
+    down, up : ndarray of float
+        How far each cell can be lowered and raised.
+    is_whole : bool
+        Whether people are counted, so that no table has a fraction; sums of hours may.
+    """
+
+    positions: np.ndarray
+    matrix: csr_array
+    down: np.ndarray
+    up: np.ndarray
+    is_whole: bool
+
+    def find_shift(self, demands: Mapping[int, float], costs: np.ndarray, still: Iterable[int] = ()) -> np.ndarray | None:
+        """Find the cheapest shift that moves some cells by given amounts, None where there is none.
+
+        Parameters
+        ----------
+        demands : dict of float
+            By column, by how much.
+        costs : ndarray of float
+            For each column, what it costs to move it by 1.
+        still : iterable of int
+            Columns that do not move.
+        """
+        size = len(self.positions)
+        down, up = self.down.copy(), self.up.copy()
+        for column in still:
+            down[column] = up[column] = 0
+        lows, highs = np.zeros(2 * size), np.concatenate([up, down])
+        for column, amount in demands.items():
+            if amount > up[column] or -amount > down[column]:
+                return None
+            lows[column], highs[column] = max(amount, 0), max(amount, 0)
+            lows[size + column] = highs[size + column] = max(-amount, 0)
+        for is_whole in (False, True):
+            result = milp(np.concatenate([costs, costs]), integrality=np.full(2 * size, int(is_whole)), bounds=Bounds(lows, highs),
+                          constraints=[LinearConstraint(self._doubled, 0, 0)])
+            if result.x is None:
+                return None
+            shift = _clean(result.x[:size] - result.x[size:])
+            # Fractions cost less to look for, and are seldom found; of people there are none.
+            if not self.is_whole or np.all(shift == np.round(shift)):
+                break
+        return shift
+
+    def allows(self, shift: np.ndarray) -> bool:
+        """Whether a shift fits all that is known, and is in whole numbers where people are counted."""
+        fits = np.all(np.abs(self.matrix @ shift) < 1e-6) and np.all(shift >= -self.down - 1e-9) and np.all(shift <= self.up + 1e-9)
+        return bool(fits) and (not self.is_whole or bool(np.all(shift == np.round(shift))))
+
+    @property
+    def _doubled(self) -> csr_array:
+        if not hasattr(self, "_both"):
+            from scipy.sparse import hstack
+
+            self._both = csr_array(hstack([self.matrix, -self.matrix]))
+        return self._both
+
+    def reach(self, column: int, upwards: bool, still: Iterable[int] = (), whole: bool = False) -> np.ndarray:
+        """Return the shift that moves a cell as far as it goes, in whole numbers where `whole`."""
+        down, up = -self.down, self.up.copy()
+        for other in still:
+            down[other] = up[other] = 0
+        goal = np.zeros(len(self.positions))
+        goal[column] = -1 if upwards else 1
+        result = milp(goal, integrality=np.full(len(goal), int(whole)), bounds=Bounds(down, up),
+                      constraints=[LinearConstraint(self.matrix, 0, 0)])
+        return _clean(result.x)
+
+
+def _clean(shift: np.ndarray) -> np.ndarray:
+    near = np.round(shift)
+    return np.where(np.abs(shift - near) < 1e-6, near, shift)
+
+
+def split_blocks(system: CellSystem, is_fixed: np.ndarray, highest: Mapping[int, int] | None = None,
+                 most: float = 1e7) -> list[Block]:
+    """Split the cells that are not fixed into blocks that do not depend on each other.
+
+    Parameters
+    ----------
+    is_fixed : ndarray of bool
+        For each cell of the system, whether everybody knows it.
+    highest : dict of int, optional
+        By position, the most that is known of a cell.
+    """
+    counts = np.array(system.counts)
+    root = np.arange(len(counts))
+
+    def find(one: int) -> int:
+        while root[one] != one:
+            root[one] = root[root[one]]
+            one = root[one]
+        return one
+
+    links = []
+    for link in system.links:
+        free = [(position, times) for position, times in link.terms if not is_fixed[position]]
+        if free:
+            links.append(free)
+            for position, _ in free[1:]:
+                root[find(position)] = find(free[0][0])
+    members: dict[int, list[int]] = {}
+    for position in np.flatnonzero(~is_fixed):
+        members.setdefault(find(position), []).append(int(position))
+    rows: dict[int, list] = {}
+    for free in links:
+        rows.setdefault(find(free[0][0]), []).append(free)
+    return [_build_block(system, counts, positions, rows.get(name, []), highest or {}, most) for name, positions in members.items()]
+
+
+def _build_block(system: CellSystem, counts: np.ndarray, positions: list[int], rows: list, highest: Mapping[int, int],
+                 most: float) -> Block:
+    columns = {position: column for column, position in enumerate(positions)}
+    entries = [(number, columns[position], times) for number, row in enumerate(rows) for position, times in row]
+    matrix = csr_array(([times for *_, times in entries], ([one for one, *_ in entries], [one for _, one, _ in entries])),
+                       shape=(len(rows), len(positions)), dtype=float)
+    own = counts[positions]
+    # Where there are negative numbers, nobody can say how low a sum may be.
+    lowest = -most if (own < 0).any() else 0
+    down = own - np.array([system.least.get(position, lowest) for position in positions])
+    up = np.array([highest.get(position, most) for position in positions]) - own
+    return Block(np.array(positions), matrix, down.astype(float), up.astype(float),
+                 not any(is_sum(system.cells[position]) for position in positions))
