@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stemreport.codebook.model import Frame, Question, Variable
 from stemreport.exhibits.base_line import count_base, describe_base, list_notes, name_rule
 from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.signs import add_signs
 from stemreport.exhibits.tables import Row, Table, add_period, show_base, show_count, show_value
 from stemreport.findings.schema import Finding
 
@@ -19,6 +20,10 @@ _MEASURES = (("total", "Total"), ("mean", "Mean"), ("mean.of_answered", "Mean"),
 
 def list_question_tables(book: FindingBook, question: Question) -> Iterator[Table]:
     """List the tables of one question: of everybody, then of each breakdown and of its filters."""
+    return (add_signs(book, table) for table in _list_tables(book, question))
+
+
+def _list_tables(book: FindingBook, question: Question) -> Iterator[Table]:
     frame = book.codebook.frames[question.frame]
     for variable in question.variables:
         name = variable.title
@@ -96,7 +101,9 @@ def _build_answers(book: FindingBook, variable: Variable, name: str, frame: Fram
         rows.append(Row(_mark(label, finding), (*cells, show_count(finding))))
     notes = [describe_base(shown, frame)]
     if other:
-        notes.append(f"The other percentage is of {count_base(seconds[0], frame)}.")
+        known = [second for second in seconds if second.base is not None]
+        notes.append(f"The other percentage is of {count_base(known[0], frame)}." if known else
+                     f"Base of the other percentage: {count_base(seconds[0], frame)}.")
     notes += list_notes(question, shown, frame, shown[:len(question.options)])
     return Table(_id(variable), _title(name, book), tuple(columns), tuple(rows),
                  (*notes, *_note_invented(shown, seconds)))
