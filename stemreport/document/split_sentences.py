@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stemreport.exhibits.marks import has_marks, strip_marks
+from stemreport.exhibits.marks import find_marks, has_marks, strip_marks
+from stemreport.house_style import TOO_FEW
 
 __all__ = ["split_sentences"]
 
@@ -21,6 +22,9 @@ _SHORT = frozenset((
     "mr mrs ms mt no nos nr op p para paras pp prof ref resp rev sec sect sr st tab tel univ viz vol vols vs "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun").split())
 """Words that end in a full stop and do not end a sentence."""
+
+_NUMBERS = ("value", "count", "both", "base")
+"""The forms in which a citation prints a number."""
 
 
 def split_sentences(html: str) -> Iterator[tuple[str, str]]:
@@ -63,8 +67,13 @@ def _is_closed(html: str) -> bool:
 
 def _starts_a_sentence(html: str) -> bool:
     found = _START.match(html)
-    first = strip_marks(found[1])[:1] if found else ""
-    return bool(first) and (first.isupper() or first.isdigit() or first in "£$€“‘(")
+    if not found:
+        return False
+    # What is too few to publish stands where a number would.
+    if any(citing.text == TOO_FEW and citing.form in _NUMBERS for citing in find_marks(found[1])):
+        return True
+    first = strip_marks(found[1])[:1]
+    return first.isupper() or first.isdigit() or first != "" and first in "£$€"
 
 
 def _is_short(before: str) -> bool:

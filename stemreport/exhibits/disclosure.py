@@ -34,8 +34,8 @@ def _count_suppressed(book: FindingBook) -> str:
     if not suppressed:
         return "No figure in this edition is suppressed."
     number = f"{format_count(suppressed)} of the {format_count(len(book.findings))} figures of this edition"
-    return (f"{number} {'is' if suppressed == 1 else 'are'} suppressed. In its place the page prints “{TOO_FEW}” and a file of data "
-            f"{IN_SHEETS}; a sentence that cites one is left out whole, since its other words could tell.")
+    return (f"{number} {'is' if suppressed == 1 else 'are'} suppressed. In place of one the page prints “{TOO_FEW}”, a file of "
+            f"data {IN_SHEETS}; a sentence that cites one is left out whole, since its other words could tell.")
 
 
 def _describe_rules(book: FindingBook, rules: DisclosureRules) -> str:
