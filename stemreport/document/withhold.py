@@ -35,7 +35,9 @@ class Withholding:
 
     def __init__(self, books: Mapping[str, FindingBook], source: str):
         self._books = books
-        self._needed = {name for _, _, enough in list_bases_needed(find_marks(source if books else ""), books) for name in enough}
+        told = "".join(sentence for line in source.splitlines() for sentence, _ in split_sentences(line)
+                       if books and not list_hidden(sentence, books))
+        self._needed = {name for _, _, enough in list_bases_needed(find_marks(told), books) for name in enough}
 
     def _list_hidden(self, html: str) -> list[str]:
         return list_hidden(html, self._books) if self._books else []
