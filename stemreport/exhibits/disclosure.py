@@ -10,7 +10,6 @@ from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.fragment import Fragment
 from stemreport.exhibits.markup import write_table
 from stemreport.exhibits.tables import Cell, Row, Table
-from stemreport.exhibits.withheld import name_subjects
 from stemreport.house_style import IN_SHEETS, TOO_FEW, UNRELIABLE, format_count, join_words
 
 __all__ = ["write_disclosure"]
@@ -32,7 +31,8 @@ def write_disclosure(book: FindingBook) -> Fragment:
 def _count_suppressed(book: FindingBook) -> str:
     suppressed = sum(finding.is_suppressed for finding in book.findings.values())
     if not suppressed:
-        return "No figure in this edition is suppressed."
+        return "No figure in this edition is suppressed." + (
+            " What the rules would not show is shown on record: see the risks accepted." if book.settings.disclosure.accepted else "")
     number = f"{format_count(suppressed)} of the {format_count(len(book.findings))} figures of this edition"
     return (f"{number} {'is' if suppressed == 1 else 'are'} suppressed. In place of one the page prints “{TOO_FEW}”, a file of "
             f"data {IN_SHEETS}; a sentence that cites one is left out whole, since its other words could tell.")
@@ -78,10 +78,10 @@ def _build_merges(book: FindingBook, rules: DisclosureRules) -> Table:
 
 
 def _name_figures(book: FindingBook, patterns: tuple[str, ...]) -> str:
-    """Name what patterns of ids stand for: the subjects of the figures, and the patterns as they are."""
-    ids = [id for id in book.findings if any(fnmatchcase(id, one) for one in patterns)]
-    subjects = name_subjects(ids, {"": book})
-    return f"{subjects} ({', '.join(patterns)})" if ids else ", ".join(patterns)
+    """Name what patterns of ids stand for: the titles of the questions, and the patterns as they are."""
+    found = [finding.question.split(".")[0] for one in patterns for id, finding in book.findings.items() if fnmatchcase(id, one)]
+    titles = [book.codebook.questions[name].title for name in dict.fromkeys(found) if name in book.codebook.questions]
+    return f"{join_words(titles)} ({', '.join(patterns)})" if titles else ", ".join(patterns)
 
 
 def _end(text: str) -> str:

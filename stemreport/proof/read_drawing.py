@@ -92,12 +92,13 @@ def read_drawing(address: str, variant: str) -> Drawing:
 def _find_empty(values: list[_Text], boxes: list[_Box]) -> list[_Box]:
     """Find the places where words stand and no bar: boxes without a width, as high as the others."""
     height = boxes[0].height if boxes else _HEIGHT
-    left = min([box.left for box in boxes] or [one.x for one in values], default=0.0)
+    # Words stand a little behind the line at which bars begin.
+    left = min([box.left for box in boxes] or [one.x - _BELOW for one in values], default=0.0)
     return [_Box(left, one.y - _BELOW - height / 2, 0.0, height) for one in values if one.text == TOO_FEW]
 
 
 _HEIGHT, _BELOW = 20.0, 6.0
-"""The height of a bar where none is drawn, and how far below the middle of it a letter of its words stands."""
+"""The height of a bar where none is drawn, and how far below its middle, and behind its beginning, words stand."""
 
 
 def _find_room(boxes: list[_Box], number: int, above: bool) -> tuple[float, float]:
