@@ -1,14 +1,11 @@
 """Drawing, table, alt text, title and base of an exhibit say the same, or the page is told to be wrong."""
 
-import re
-from urllib.parse import quote
-
 import pytest
 
 from stemreport.problems import format_problems
 from stemreport.proof.check_page import check_alt_lengths, check_exhibits, check_page
 from stemreport.proof.read_page import parse_page
-from tests.proof.pages import PROVIDERS, draw, write_figure, write_table
+from tests.proof.pages import HIDDEN, HIDDEN_ALT, PROVIDERS, write_figure, write_hidden_figure, write_table
 
 OTHER = [("Yes", "60.0%", 60.0), ("No", "40.0%", 40.0)]
 
@@ -116,33 +113,17 @@ def test_an_exhibit_needs_a_title():
     assert check(f'<div class="exhibit" id="table-x">{table}</div>') == ["no title"]
 
 
-HIDDEN = [*PROVIDERS[:2], ("STAC", "too few to publish", "too few to publish")]
-ALT = "Bar chart: Providers. 2 bars; 1 more figure is too few to publish. Table follows."
-
-
-def draw_hidden(alt=ALT, bars=HIDDEN):
-    """Write a figure with a row that has words and no bar."""
-    wide, narrow = (draw([(label, share, float(share.rstrip("%"))) for label, share, _ in bars[:2]], labels_above=above, other="".join(
-        f'<text x="{5 if above else 105}" y="{145 + 60 * number}" style="font-weight: 700">{share}</text>'
-        f'<text x="{3 if above else 31}" y="{124 + 60 * number if above else 145 + 60 * number}">{label}</text>'
-        for number, (label, share, _) in enumerate(bars[2:]))) for above in (False, True))
-    html = write_figure("x", HIDDEN, bars=[("a", "1%", 1.0)], alt=alt)
-    for name, drawing in (("srcset", narrow), ("src", wide)):
-        html = re.sub(rf'{name}="data:[^"]*"', lambda found: f'{name}="data:image/svg+xml,{quote(drawing)}"', html)
-    return html
-
-
 def test_a_figure_with_words_in_place_of_a_bar_is_right():
-    assert check(draw_hidden()) == []
+    assert check(write_hidden_figure()) == []
 
 
 @pytest.mark.parametrize("alt, found", [
-    (ALT.replace("2 bars", "3 bars"), "3 bars in the alt text"),
-    (ALT.replace("1 more figure is", "2 more figures are"), "2 figures too few to publish in the alt text"),
+    (HIDDEN_ALT.replace("2 bars", "3 bars"), "3 bars in the alt text"),
+    (HIDDEN_ALT.replace("1 more figure is", "2 more figures are"), "2 figures too few to publish in the alt text"),
 ])
 def test_an_alt_text_counts_bars_and_words_apart(alt, found):
-    assert check(draw_hidden(alt)) == [found]
+    assert check(write_hidden_figure(alt)) == [found]
 
 
 def test_a_row_whose_words_are_not_drawn_is_named():
-    assert "the wide drawing has no bar for STAC" in check(draw_hidden(bars=HIDDEN[:2]))
+    assert "the wide drawing has no bar for STAC" in check(write_hidden_figure(bars=HIDDEN[:2]))
