@@ -27,7 +27,7 @@ from stemreport.problems import Problem, ProblemsFound
 __all__ = ["Chapter", "Document", "read_chapter", "stitch_document"]
 
 _IDS_OF_THE_PAGE = ("contents", "main", "ledger", "notes", "contact", "list-of-tables", "list-of-figures", "list-of-sources",
-                    "list-of-hashes", "key-findings", "full-tables-only")
+                    "list-of-hashes", "key-findings", "full-tables-only", "risks-accepted", "categories-merged")
 """Ids that no heading of a chapter may take."""
 
 

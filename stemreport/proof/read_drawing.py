@@ -171,7 +171,7 @@ def find_false_bars(drawing: Drawing) -> list[str]:
     faults = []
     for bar, value in zip(drawing.bars, values):
         # What is printed was rounded: half of its last digit, and as much again for the longest.
-        decimals = len(bar.value.rstrip("%").partition(".")[2])
+        decimals = len("".join(re.findall(r"\d\.(\d+)", bar.value)[:1]))
         rounding = (0.5 * 10**-decimals if decimals else 0.0) * (1 + value / max(values))
         if abs(bar.length - value * scale) > rounding * scale + _SLACK:
             would_be = bar.length / scale if scale else 0.0

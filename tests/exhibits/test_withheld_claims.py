@@ -68,6 +68,8 @@ def test_a_ranking_of_which_all_is_hidden_is_withheld_and_one_that_nobody_chose_
     assert read(suppress(*ids, least=True), "{{ top(features, 3) }}")[0] == FEW
     with pytest.raises(WordingFault, match="nobody chose"):
         read(change({id: {"numerator": 0.0, "estimate": 0.0} for id in ids}), "{{ top(features, 3) }}")
+    zeros = change({id: {"numerator": 0.0, "estimate": 0.0} for id in ids[1:]})
+    assert read(suppress(ids[0], book=zeros, least=True), "{{ top(features, 3) }}")[0] == FEW
 
 
 @pytest.mark.parametrize("source, key", [

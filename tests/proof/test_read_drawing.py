@@ -43,6 +43,12 @@ def test_words_in_place_of_a_bar_have_their_row(above, bars):
     assert [bar.label for bar in drawing.bars[:-1]] == [label for label, _, _ in bars] and drawing.other_texts == ()
 
 
+def test_a_sign_behind_a_value_is_none_of_its_decimals():
+    for length, faults in ((25040.0, 0), (25200.0, 1)):
+        drawing = Drawing("wide", (Bar("a", "50.0% [u]", 50000.0), Bar("b", "25.0% [u]", length)))
+        assert len(find_false_bars(drawing)) == faults
+
+
 def test_bars_as_long_as_their_values_are_right():
     shares = [("a", "40.9%", 40.93), ("b", "37.7%", 37.67), ("c", "0.5%", 0.47)]
     assert find_false_bars(read_drawing(draw(shares), "wide")) == []
