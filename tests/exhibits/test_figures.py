@@ -108,3 +108,9 @@ def test_the_words_fit_and_take_no_room_from_the_bars(book, suppress, variant):
     [words] = [text for text in svg.iter(f"{SVG}text") if text.text == "too few to publish"]
     x = float(words.get("x") or re.search(r"translate\((\S+)", words.get("transform")).group(1))
     assert x + 185 <= VARIANTS[variant]
+
+
+def test_the_bars_keep_their_colours_beside_what_has_none(book, suppress):
+    plan = replace(plan_exhibits(book)["hour"], highlight=("afternoon",))
+    exhibit = build_exhibit(plan, suppress("hour.morning"))
+    assert [colour for _, colour in read_bars(draw_figure(exhibit, "wide"))] == [MAIN, QUIET]

@@ -88,10 +88,12 @@ def test_what_is_hidden_of_another_report_has_its_prefix(suppress, other, book):
         assert Wording(book, of).resolve(f"{{{{ {source} }}}}").count("other/2013/features.pond") == 1
 
 
-def test_a_hidden_figure_is_not_said_to_be_invented(suppress, change):
+def test_a_hidden_figure_is_not_said_to_be_invented(suppress, change, with_comparison):
     invented = suppress("features.pond", book=change({"features.pond": {"note": "invented"}}))
     for source in ("{{ features.pond }}", "{{ features.pond.count }}", "{{ features.pond.both }}", "{{ share(features.pond) }}"):
         assert read(invented, source)[0] == FEW
+    compared = suppress("comparison.c", book=with_comparison(note="invented"))
+    assert read(compared, "{{ comparison.c }}")[0] == FEW
 
 
 def test_words_are_not_taken_for_a_claim_of_nothing(suppress):
