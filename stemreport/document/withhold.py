@@ -57,9 +57,8 @@ class Withholding:
 
     def _keep_bases(self, sentence: str) -> str:
         """Keep the bases that a withheld sentence gives and another one needs."""
-        marks = [(mark(citing.text, citing.keys, citing.form), citing) for citing in find_marks(sentence)]
-        kept = [marked for marked, citing in marks
-                if self._needed & list_bases_given([citing], self._books) and not self._list_hidden(marked)]
+        kept = [mark(citing.text, citing.keys, citing.form) for citing in find_marks(sentence)
+                if self._needed & list_bases_given([citing], self._books)]
         return f" (base: {', '.join(dict.fromkeys(kept))})" if kept else ""
 
     def withhold_whole(self, html: str) -> str:

@@ -75,6 +75,7 @@ def test_a_heading_is_withheld_with_its_id_and_its_entry_in_the_contents(stitch,
 
 @pytest.mark.parametrize("source, lines", [
     ("- only {{ features.pond.count }}\n- {{ features.trees.count }} here\n- {{ gardens }}", [POND + ".", "62"]),
+    ("- {{ features.pond.count }}\n- {{ features.trees.count }}\n- {{ features.pond.both }}\n- {{ features.trees.both }}", [POND + "."]),
     ("1. Only {{ features.pond.count }}.\n\n2. Just {{ features.trees.count }}.\n\n3. Of {{ gardens }}.", [POND + ".", "Of 62."]),
     ("- {{ size.small.count }}\n- {{ features.pond.count }}\n- {{ size.large.count }}",
      ["Size of the garden: too few to publish.", POND + ".", "Size of the garden: too few to publish."]),
@@ -122,6 +123,12 @@ def test_a_base_that_another_sentence_needs_is_kept(tell):
     assert tell("Only {{ features.pond }} of {{ gardens }}. {{ size.small }} of {{ size.small.base }}.") == [f"{POND}. 28.3% of 53."]
 
 
+def test_every_base_that_another_sentence_needs_is_kept_once(tell):
+    source = ("Only {{ features.pond }} of {{ gardens }} or {{ gardens }}. Just {{ features.pond }} of {{ size.small.base }}. "
+              "{{ features.trees }} have trees and {{ size.small }} are small.")
+    assert tell(source) == [f"{POND} (base: 62). {POND} (base: 53). 50.0% have trees and 28.3% are small."]
+
+
 def test_a_percentage_that_never_had_its_base_is_still_a_fault(stitch, suppress):
     with pytest.raises(ProblemsFound, match="features.trees. without its base"):
         stitch("Only {{ features.pond }}. {{ features.trees }} have trees.", book=suppress("features.pond"))
@@ -166,3 +173,8 @@ def test_a_title_is_no_markup(stitch, suppress, book, title):
     prose = BeautifulSoup(html, "html.parser").select_one(".prose")
     assert [one.get_text().strip() for one in prose.select("h2, li")] == [f"{title}: too few to publish", f"{title}: too few to publish."]
     assert not re.search("[\ue000-\ue003]|<!--", html)
+
+
+def test_a_figure_that_two_sentences_cite_is_told_of_once(stitch, suppress):
+    html = stitch("Only {{ features.pond.count }}. Just {{ features.pond }}.", book=suppress("features.pond"), draft=True).html
+    assert len(BeautifulSoup(html, "html.parser").select(".short p")) == 1

@@ -56,6 +56,10 @@ def test_accepted_risks_are_told_with_who_when_and_why(book):
                     ["nothing.*", "B", "C", "D"]]
 
 
+def test_what_people_wrote_is_no_markup(book):
+    assert "Because <b>so</b> & so." in read(book, rationale="Because <b>so</b> & so.", decided_by="A", decided_on="B").text
+
+
 @pytest.mark.parametrize("why", ["Nobody is none", "Nobody is none."])
 def test_safe_zeros_merges_and_reasons_are_told(book, why):
     page = read(book, safe_zeros=(SafeZeros(("size.*",), why),), rationale=why, decided_by="A. Board", decided_on="1 May 2014",
