@@ -252,6 +252,12 @@ class Report:
 
         return write_method(self.book)
 
+    def disclosure(self) -> Fragment:
+        """Show what is too few to publish, by which rules, and which risks were accepted."""
+        from stemreport.exhibits.disclosure import write_disclosure
+
+        return write_disclosure(self.book)
+
     def data_quality(self) -> Fragment:
         """Show what was left out, corrected and not answered."""
         from stemreport.exhibits.annex import write_quality

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from stemreport.document.places import CitingPlace
 from stemreport.exhibits.base_line import name_rule
 from stemreport.exhibits.citations import FindingBook, name_citation
-from stemreport.exhibits.keys import find_key, split_key
+from stemreport.exhibits.keys import find_key
+from stemreport.exhibits.marks import Citing
 from stemreport.findings.schema import Finding
 from stemreport.problems import Problem
 
-__all__ = ["find_missing_bases", "find_missing_caveats"]
+__all__ = ["find_missing_bases", "find_missing_caveats", "list_bases_given", "list_bases_needed"]
 
 _SHOWS_A_SHARE = ("value", "both", "share", "claim")
 
@@ -22,28 +23,46 @@ def find_missing_bases(place: CitingPlace, books: Mapping[str, FindingBook]) -> 
     A base is in sight where ``.base`` of the same figure, or of another one of the same base, is cited in the same place;
     for figures of all respondents also where their number is cited itself. Figures and tables carry their bases.
     """
-    cited = [(citing, key, *find_key(key, books)) for citing in place.citings for key in citing.keys
-             if not key.startswith("external.")]
-    bases = {_name_base(book, finding) for citing, _, book, finding in cited if citing.form == "base"}
-    bases |= {_name_frame(book, finding) for citing, _, book, finding in cited
-              if citing.form == "value" and finding.base_rule == "received" and not finding.option}
-    missing: dict[tuple, tuple[str, str, FindingBook, Finding]] = {}
-    for citing, key, book, finding in cited:
-        if citing.form in _SHOWS_A_SHARE and finding.measure == "percent" and finding.base:
-            base = _name_base(book, finding)
-            same = {base}
-            if finding.base_rule == "all" and not finding.group:
-                same.add(_name_frame(book, finding))
-            if not same & bases:
-                missing.setdefault(base, (citing.text, key, book, finding))
-    for text, key, book, finding in missing.values():
+    given = list_bases_given(place.citings, books)
+    missing: dict[tuple, tuple[str, str]] = {}
+    for citing, key, enough in list_bases_needed(place.citings, books):
+        if not set(enough) & given:
+            missing.setdefault(enough[0], (key, f"{citing.text} ({key})"))
+    for key, text in missing.values():
+        book, finding = find_key(key, books)
         frame = book.find_frame(finding)
         whom = f"{frame.units} in the group" if finding.group and finding.base_rule == "all" else name_rule(finding.base_rule, frame)
         name = name_citation(key)
         base = f"all {{{{ {name}.base }}}} {whom.removeprefix('all ')}" if whom.startswith("all ") else (
             f"the {{{{ {name}.base }}}} {whom}")
-        yield Problem(place.piece.notebook, f"cell {place.piece.cell}", f"{text} ({key}) without its base",
+        yield Problem(place.piece.notebook, f"cell {place.piece.cell}", f"{text} without its base",
                       "beside every percentage, of how many it is", f"Add it to the paragraph, for example: of {base}.")
+
+
+def list_bases_given(citings: Iterable[Citing], books: Mapping[str, FindingBook]) -> set[tuple]:
+    """List the bases that citations give, by names that `list_bases_needed` uses as well."""
+    given = set()
+    for citing, key, book, finding in _find_each(citings, books):
+        if citing.form == "base":
+            given.add(_name_base(book, finding))
+        elif citing.form == "value" and finding.base_rule == "received" and not finding.option:
+            given.add(_name_frame(book, finding))
+    return given
+
+
+def list_bases_needed(citings: Iterable[Citing], books: Mapping[str, FindingBook]) -> Iterator[tuple[Citing, str, list[tuple]]]:
+    """List the percentages that need a base beside them: the citation, its key, and the bases of which one is enough."""
+    for citing, key, book, finding in _find_each(citings, books):
+        if citing.form in _SHOWS_A_SHARE and finding.measure == "percent" and finding.base and not finding.is_suppressed:
+            of_all = finding.base_rule == "all" and not finding.group
+            yield citing, key, [_name_base(book, finding), *([_name_frame(book, finding)] if of_all else [])]
+
+
+def _find_each(citings: Iterable[Citing], books: Mapping[str, FindingBook]) -> Iterator[tuple[Citing, str, FindingBook, Finding]]:
+    for citing in citings:
+        for key in citing.keys:
+            if not key.startswith("external."):
+                yield citing, key, *find_key(key, books)
 
 
 def _name_base(book: FindingBook, finding: Finding) -> tuple:
@@ -58,12 +77,12 @@ def _name_frame(book: FindingBook, finding: Finding) -> tuple:
     return book.prefix, "all", frame.id, "", book.find(frame.id).numerator
 
 
-def find_missing_caveats(place: CitingPlace) -> Iterator[Problem]:
+def find_missing_caveats(place: CitingPlace, books: Mapping[str, FindingBook]) -> Iterator[Problem]:
     """Find the comparisons that a paragraph or list cites without saying, there, how they were tested and of whom."""
     told = {key.removesuffix(".p") for citing in place.citings if citing.form == "caveat" for key in citing.keys}
-    tested = {key for citing in place.citings if citing.form != "caveat" for key in citing.keys
-              if split_key(key)[1].startswith("comparison.")}
+    tested = {key for citing, key, _, finding in _find_each(place.citings, books)
+              if citing.form != "caveat" and finding.id.startswith("comparison.") and not finding.is_suppressed}
     for key in sorted(tested - told):
         yield Problem(place.piece.notebook, f"cell {place.piece.cell}", f"{key} without its caveat",
                       "beside a claim that was tested, how, and that respondents chose themselves",
-                      f"Add it to the paragraph: ({{{{ {key}.caveat }}}}).")
+                      f"Add it to the paragraph: ({{{{ {name_citation(key)}.caveat }}}}).")

@@ -8,6 +8,7 @@ from html import escape
 
 from stemreport.document.ledger import LedgerPlace, LedgerRow
 from stemreport.exhibits.marks import CITE, PLACE, strip_marks
+from stemreport.house_style import TOO_FEW
 
 __all__ = ["LINK_WORDS", "finish_draft", "finish_public"]
 
@@ -53,6 +54,9 @@ def _describe(row: LedgerRow) -> str:
     """Tell a row in one sentence."""
     if not row.exact:
         return f"{row.what}. Source: {row.source}."
+    if row.exact == TOO_FEW:
+        base = "" if row.base == TOO_FEW else f" Base: {row.base}."
+        return f"{row.title}. {row.what}: {row.exact}.{base} {row.status.capitalize()}. {row.key}"
     sum_of = f"{row.numerator} of " if row.numerator != "none" else "Base: "
     return f"{row.title}. {row.what}: {row.exact}. {sum_of}{row.base}. {row.status.capitalize()}. {row.key}"
 

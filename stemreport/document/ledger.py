@@ -14,7 +14,8 @@ from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.describe import describe_finding
 from stemreport.exhibits.keys import find_key
 from stemreport.exhibits.marks import strip_marks
-from stemreport.house_style import format_exact
+from stemreport.findings.schema import Finding
+from stemreport.house_style import TOO_FEW, format_exact
 
 __all__ = ["LedgerPlace", "LedgerRow", "LedgerTable", "build_ledger", "write_ledger_csv"]
 
@@ -127,10 +128,18 @@ def _build_place(id: str, words: str, printed: Mapping[str, str], cited: Mapping
             f"counted-{id}-{(book.prefix + name).replace('/', '-')}-rows", title + where, _quote(question) if question else ""))
         low, high = format_exact(finding.low), format_exact(finding.high)
         table.rows.append(LedgerRow(
-            row_id, key, table.title, describe_finding(book, finding), text, format_exact(finding.estimate),
-            format_exact(finding.numerator), strip_marks(count_base(finding, book.find_frame(finding))),
-            "" if finding.low is None else f"{low} to {high}", finding.status, also=also))
+            row_id, key, table.title, describe_finding(book, finding), text, _tell(finding, finding.estimate),
+            _tell(finding, finding.numerator), strip_marks(count_base(finding, book.find_frame(finding))),
+            "" if finding.low is None else f"{low} to {high}", _STATUS_WORDS[finding.status], also=also))
     return LedgerPlace(id, words, tuple(tables.values()))
+
+
+_STATUS_WORDS = {"shown": "shown", "unreliable": "shown with care (small base)", "suppressed": "suppressed",
+                 "suppressed_least": "suppressed"}
+
+
+def _tell(finding: Finding, value: float | None) -> str:
+    return TOO_FEW if finding.is_suppressed else format_exact(value)
 
 
 def _quote(question: Question) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
+from types import MappingProxyType
 
 import mistune
 
+from stemreport.document.withhold import Withholding
+from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.marks import has_marks, place, strip_marks, write_text
 
 _LEADS_TO_A_LIST = re.compile(r"(:(?:</\w+>)*) <!--counted--></p>\n<!--/place--><!--place \S+-->(?=<[ou]l )")
@@ -24,18 +28,25 @@ class MarkdownRenderer(mistune.HTMLRenderer):
         The id of the cell, from which those of its paragraphs are made.
     used : set of str
         Ids of headings that the page has already.
+    withholding : Withholding
+        What puts other words in place of those that must not be told.
     """
 
-    def __init__(self, anchor: str, used: set[str]):
+    def __init__(self, anchor: str, used: set[str], withholding: Withholding):
         super().__init__(escape=True)
+        self._withholding = withholding
         self.headings: list[tuple[int, str, str]] = []
         self._anchor, self._used, self._paragraphs = anchor, used, 0
 
     def paragraph(self, text: str) -> str:
         id = self._new_id()
+        text = self._withholding.withhold_sentences(text)
         if not has_marks(text):
             return f'<p id="{id}">{text}</p>\n'
         return place(id, f'<p id="{id}">{write_text(text, escaped=True)} <!--counted--></p>\n')
+
+    def block_text(self, text: str) -> str:
+        return self._withholding.withhold_sentences(text)
 
     def list(self, text: str, ordered: bool, **attrs: object) -> str:
         return self._place_list(super().list(text, ordered, **attrs))
@@ -46,7 +57,7 @@ class MarkdownRenderer(mistune.HTMLRenderer):
         if not has_marks(html):
             return html
         id = self._new_id()
-        html = re.sub(r"^<(ol|ul)", rf'<\1 id="{id}"', write_text(html, escaped=True))
+        html = re.sub(r"^<(ol|ul)", rf'<\1 id="{id}"', self._withholding.join_repeated(write_text(html, escaped=True)))
         return place(id, html + '<p class="counted"><!--counted--></p>\n')
 
     def _new_id(self) -> str:
@@ -54,6 +65,7 @@ class MarkdownRenderer(mistune.HTMLRenderer):
         return f"{self._anchor}-{self._paragraphs}"
 
     def heading(self, text: str, level: int, **attrs: object) -> str:
+        text = self._withholding.withhold_whole(text)
         plain = strip_marks(re.sub(r"<[^>]+>", "", text))
         id = slugify(plain)
         while id in self._used:
@@ -63,10 +75,20 @@ class MarkdownRenderer(mistune.HTMLRenderer):
         return f'<h{level} id="{id}">{write_text(text, escaped=True)}</h{level}>\n'
 
     def table(self, text: str) -> str:
-        return self._place_block(f"<table>\n{text}</table>\n")
+        return self._place_block(f"<table>\n{self._withholding.join_repeated(text)}</table>\n")
+
+    def table_head(self, text: str) -> str:
+        return f"<thead>\n{self.table_row(text)}</thead>\n"
+
+    def table_row(self, text: str) -> str:
+        return f"<tr>\n{self._withholding.withhold_row(text)}</tr>\n"
 
     def block_html(self, html: str) -> str:
-        return self._place_block(super().block_html(html))
+        return self._place_block(self._withhold_block(super().block_html(html)))
+
+    def _withhold_block(self, html: str) -> str:
+        told = self._withholding.withhold_whole(html)
+        return html if told == html else f"<p>{told}.</p>\n"
 
     def _place_block(self, html: str) -> str:
         """Make a block that is no paragraph and no list one place that cites."""
@@ -77,7 +99,7 @@ class MarkdownRenderer(mistune.HTMLRenderer):
 
     def block_code(self, code: str, info: str | None = None) -> str:
         if info != "ranking":
-            return self._place_block(super().block_code(code, info))
+            return self._place_block(self._withhold_block(super().block_code(code, info)))
         items = []
         for line in code.strip().splitlines():
             # A label may hold the sign that parts them.
@@ -102,14 +124,24 @@ def slugify(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "heading"
 
 
-def render_markdown(source: str, anchor: str, used: set[str]) -> tuple[str, list[tuple[int, str, str]]]:
+def render_markdown(source: str, anchor: str, used: set[str],
+                    books: Mapping[str, FindingBook] = MappingProxyType({})) -> tuple[str, list[tuple[int, str, str]]]:
     """Render a cell.
+
+    Parameters
+    ----------
+    source : str
+        Its Markdown, with marked citations.
+    anchor, used
+        As `MarkdownRenderer` takes them.
+    books : dict of FindingBook
+        By the prefix of the keys that the marks hold; what is too few to publish in them is withheld.
 
     Returns
     -------
     str, list of (int, str, str)
         The HTML, and its headings as level, id and text.
     """
-    renderer = MarkdownRenderer(anchor, used)
+    renderer = MarkdownRenderer(anchor, used, Withholding(books, source))
     html = mistune.create_markdown(renderer=renderer, plugins=["table"])(source)
     return _LEADS_TO_A_LIST.sub(r"\1</p>\n", html), renderer.headings

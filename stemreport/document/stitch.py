@@ -27,7 +27,7 @@ from stemreport.problems import Problem, ProblemsFound
 __all__ = ["Chapter", "Document", "read_chapter", "stitch_document"]
 
 _IDS_OF_THE_PAGE = ("contents", "main", "ledger", "notes", "contact", "list-of-tables", "list-of-figures", "list-of-sources",
-                    "list-of-hashes", "key-findings", "full-tables-only")
+                    "list-of-hashes", "key-findings", "full-tables-only", "risks-accepted", "categories-merged")
 """Ids that no heading of a chapter may take."""
 
 
@@ -102,13 +102,13 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
         return Names(f"of('{survey}', '{year}')", cite_book(other))
 
     wording = Wording(book, {"ref": references.ref, "note": references.note, "of": cite_other}, mark_false=mark_false)
-    pieces, contents = _write_pieces(chapters, wording, references, problems)
+    pieces, contents = _write_pieces(chapters, wording, references, books, problems)
     places = list_places(pieces)
     for one in places:
         if one.is_linked or one.piece.anchor:
             # Of prose: what is generated carries its bases, if not in the same line.
             problems += find_missing_bases(one, books) if one.piece.anchor else []
-            problems += find_missing_caveats(one)
+            problems += find_missing_caveats(one, books)
     if not mark_false:
         problems += _find_false_headlines(book)
     if problems:
@@ -135,7 +135,7 @@ def _find_false_headlines(book: FindingBook) -> list[Problem]:
     return problems
 
 
-def _write_pieces(chapters: list[Chapter], wording: Wording, references: References,
+def _write_pieces(chapters: list[Chapter], wording: Wording, references: References, books: Mapping[str, FindingBook],
                   problems: list[Problem]) -> tuple[list[Piece], list[tuple[int, str, str]]]:
     """Write the HTML of every cell, and list the headings; what is wrong is added to the Problems."""
     exhibits = {f"{kind}-{id}" for id, kind in references.kinds.items()}
@@ -149,7 +149,7 @@ def _write_pieces(chapters: list[Chapter], wording: Wording, references: Referen
             if cell.cell_type == "markdown":
                 references.anchor = anchor
                 try:
-                    html, headings = render_markdown(wording.resolve(cell.source), anchor, used)
+                    html, headings = render_markdown(wording.resolve(cell.source), anchor, used, books)
                 except WordingFault as fault:
                     problems.append(Problem(chapter.source, f"cell {number}", fault.found, fault.expected, fault.advice))
                     continue

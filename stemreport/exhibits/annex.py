@@ -13,6 +13,7 @@ from stemreport.exhibits.markup import write_table
 from stemreport.exhibits.marks import mark, write_text
 from stemreport.exhibits.measure_words import COUNT_WORDS
 from stemreport.exhibits.question_tables import list_question_tables
+from stemreport.exhibits.signs import add_signs
 from stemreport.exhibits.tables import Cell, Row, Table, show_base, show_value
 from stemreport.house_style import join_words
 
@@ -78,10 +79,12 @@ def _describe_coding(book: FindingBook, question: Question) -> str:
     agreement, kappa = book.find(f"{question.id}.agreement"), book.find(f"{question.id}.kappa")
     what = "Coded" if question.coded.source != question.id else "What was typed beside the options was coded"
     share, size, beyond = (mark(text, (one.id,), form) for text, one, form in (
-        (agreement.display, agreement, "value"), (agreement.base_text, agreement, "base"), (kappa.display, kappa, "value")))
+        (agreement.text, agreement, "value"), (agreement.base_text, agreement, "base"), (kappa.text, kappa, "value")))
     answers = f"{size} {'answer' if agreement.base == 1 else 'answers'}"
     agreed = (f"They agreed on {share} of {answers} before differences were settled; Cohen's kappa {beyond}."
-              if agreement.base else "There was no answer to code.")
+              if agreement.base and not (agreement.is_suppressed or kappa.is_suppressed) else
+              f"How far they agreed: {share if agreement.is_suppressed else beyond}." if agreement.is_suppressed or kappa.is_suppressed
+              else "There was no answer to code.")
     return f'<p class="note">{write_text(f"{what} by {join_words(list(question.coded.coders))}. {agreed}")}</p>\n'
 
 
@@ -110,7 +113,7 @@ def write_quality(book: FindingBook) -> Fragment:
         tables = [_build_rows(book, frame), _build_completeness(book, frame), _build_readings(book, frame),
                   _build_agreement(book, frame)]
         for table in filter(None, tables):
-            html += write_table(_note_invented(book, table), anchors=True)
+            html += write_table(add_signs(book, _note_invented(book, table)), anchors=True)
     return Fragment(html)
 
 

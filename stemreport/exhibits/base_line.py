@@ -46,6 +46,8 @@ def name_rule(rule: str, frame: Frame) -> str:
 def describe_base(findings: Sequence[Finding], frame: Frame) -> str:
     """Say how many units the figures are of, marked as citations; bases that differ stand beside each in the table.
 
+    Of bases that are too few to publish nothing is said where others are known.
+
     Examples
     --------
     >>> from stemreport.exhibits.marks import strip_marks
@@ -53,14 +55,14 @@ def describe_base(findings: Sequence[Finding], frame: Frame) -> str:
     >>> strip_marks(describe_base([Finding("q.a", "s", "1", "q", "a", "", "percent", 50., 2., 4., "answered")], frame))
     'Base: 4 sites answering the question.'
     """
-    bases = {finding.base for finding in findings}
-    rule = name_rule(findings[0].base_rule, frame)
-    if len(bases) > 1:
+    known = [finding for finding in findings if finding.base is not None]
+    where = ", where published; the table gives each" if len(known) < len(findings) else ""
+    if len({finding.base for finding in known}) > 1:
         low, high = (mark(one.base_text, (one.id,), "base") for one in (
-            min(findings, key=lambda one: one.base), max(findings, key=lambda one: one.base)))
-        rule = f"{frame.units} in each group" if findings[0].base_rule == "all" else rule
-        return f"Base: {low} to {high} {rule}; the table gives each."
-    return f"Base: {count_base(findings[0], frame)}."
+            min(known, key=lambda one: one.base), max(known, key=lambda one: one.base)))
+        rule = f"{frame.units} in each group" if known[0].base_rule == "all" else name_rule(known[0].base_rule, frame)
+        return f"Base: {low} to {high} {rule}{where or '; the table gives each'}."
+    return f"Base: {count_base(known[0], frame)}{where}." if known else f"Base: {count_base(findings[0], frame)}."
 
 
 def count_base(finding: Finding, frame: Frame) -> str:
@@ -73,6 +75,8 @@ def count_base(finding: Finding, frame: Frame) -> str:
     >>> strip_marks(count_base(Finding("q.a", "s", "1", "q", "a", "", "percent", 50., 2., 4., "all"), frame))
     'all 4 sites'
     """
+    if finding.base is None:
+        return mark(finding.base_text, (finding.id,), "base")
     base = mark(finding.base_text, (finding.id,), "base")
     if finding.base_rule == "all":
         return f"{base} {frame.units} in the group" if finding.group else f"all {base} {frame.units}"
@@ -87,7 +91,8 @@ def list_notes(question: Question, findings: Sequence[Finding], frame: Frame, ro
     findings : sequence of Finding
         The figures shown.
     rows : sequence of Finding
-        Those of them that are shares of one whole, of which a reader may take the sum.
+        Those of them that are shares of one whole, of which a reader may take the sum; where one is too few to publish, there
+        is none to take.
     """
     notes = []
     if question.kind == "multiple" and len(findings) > 1 and findings[0].measure == "percent":
@@ -97,7 +102,8 @@ def list_notes(question: Question, findings: Sequence[Finding], frame: Frame, ro
                      if frame.unit == "respondent" else
                      "More than one answer could be chosen, so percentages may add to more than 100.")
     shown = [finding for finding in rows if finding.measure == "percent" and finding.base]
-    if question.kind in ("single", "scale", "date") and len(shown) > 1 and _is_whole(shown):
+    hidden = any(finding.is_suppressed for finding in rows)
+    if question.kind in ("single", "scale", "date") and len(shown) > 1 and not hidden and _is_whole(shown):
         total = sum(round_half_up(100 * finding.numerator / finding.base, 1) for finding in shown)
         if total != 100:
             notes.append("Percentages may not add to 100 because of rounding.")

@@ -173,10 +173,10 @@ class Citation(Citable):
 
     def _value(self) -> Cited:
         finding = self._book.find(self._id)
-        return self._cite(finding.display + self._mark(finding, " (", ")"), "value")
+        return self._cite(finding.text + self._mark(finding, " (", ")"), "value")
 
     def _mark(self, finding: Finding, before: str, after: str) -> str:
-        return f"{before}invented{after}" if self._marked and finding.is_invented else ""
+        return f"{before}invented{after}" if self._marked and finding.is_invented and not finding.is_suppressed else ""
 
     def _find_counted(self) -> Finding:
         """Find a finding that counts units: the sum behind a mean is no count of anybody."""
@@ -185,6 +185,10 @@ class Citation(Citable):
             raise UnknownCitation(f"the count of {self._id}", None, "a percentage or a count",
                                   f"{self._id} is a {finding.measure.replace('_', ' ')}: write it alone, or .base.")
         return finding
+
+    def _list_ids(self) -> tuple[str, ...]:
+        """List the findings that the citation prints or rests on."""
+        return (self._id,)
 
     def _count(self) -> Cited:
         finding = self._find_counted()
@@ -195,6 +199,8 @@ class Citation(Citable):
 
     def _both(self) -> Cited:
         finding = self._find_counted()
+        if finding.is_suppressed:
+            return self._cite(finding.text, "both")
         return self._cite(f"{finding.display} ({self._book.count_words(finding)}{self._mark(finding, ', ', '')})", "both")
 
     def _label(self) -> str:

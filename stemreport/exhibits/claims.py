@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from stemreport.exhibits.citations import Citation, Comparison, FindingBook
 from stemreport.exhibits.comparisons import CitedComparison
 from stemreport.exhibits.marks import Cited
+from stemreport.exhibits.rankings import has_known_order
 from stemreport.findings.schema import Finding
-from stemreport.house_style import join_words
+from stemreport.house_style import TOO_FEW, join_words
 from stemreport.problems import quote_list
 from stemreport.prose.phrases import DIRECTIONS, FRACTIONS, QUALIFIERS, describe_share, find_direction, read_share
 
@@ -66,6 +67,8 @@ def make_claims(mark_false: bool = False) -> dict[str, Callable[..., object]]:
 
 
 def _write_share(cited: object) -> Cited:
+    if hidden := _list_hidden(cited):
+        return Cited(TOO_FEW, hidden, "share")
     finding = _find_share(cited, "share(...)")
     mark = " (invented)" if cited._marked and finding.is_invented else ""
     return Cited(describe_share(finding.exact) + mark, _list_keys(cited), "share")
@@ -79,7 +82,9 @@ def _expect_extreme(cited: object, direction: str) -> Extreme:
 
 
 def _check_claim(words: str, evidence: object) -> Cited:
-    """Check what words claim, and return them as a citation of what they rest on."""
+    """Check what words claim, and return them as a citation of what they rest on; where that is too few to publish, without them."""
+    if hidden := _list_hidden(evidence):
+        return Cited(TOO_FEW, hidden, "claim")
     if isinstance(evidence, Citation):
         shown = [_check_share(words, evidence)]
     elif isinstance(evidence, Comparison):
@@ -166,7 +171,27 @@ def _check_tested(words: str, evidence: CitedComparison) -> list[Finding]:
     return [difference]
 
 
+def _list_hidden(evidence: object) -> tuple[str, ...]:
+    """List the keys of what is too few to publish of all that a claim rests on: true or not, it would tell of it."""
+    hidden = []
+    for cited in _list_citations(evidence):
+        book, ids = cited._book, cited._list_ids()
+        findings = [book.find(id) for id in ids]
+        if isinstance(evidence, Extreme):
+            beside = _list_beside(book, findings[0])
+            # Whether what is shown ties with what is not, is known only where something stands between them.
+            is_known = has_known_order([*findings, *beside]) and any(_has_anybody(one) for one in beside)
+            findings += [] if evidence.direction == "higher" and is_known else beside
+        hidden += [f"{book.prefix}{one.id}" for one in findings if one.is_suppressed]
+    return tuple(hidden)
+
+
 def _list_others(book: FindingBook, finding: Finding) -> list[Finding]:
+    """List what stands beside a finding and is about anybody."""
+    return [one for one in _list_beside(book, finding) if _has_anybody(one)]
+
+
+def _list_beside(book: FindingBook, finding: Finding) -> list[Finding]:
     """List what stands beside a finding: the same figure of the other groups, items or answers."""
     question = book.codebook.questions.get(finding.question.split(".")[0])
     if question is None:
@@ -186,8 +211,7 @@ def _list_others(book: FindingBook, finding: Finding) -> list[Finding]:
     else:
         # A net holds answers that would stand beside it, and nets are not ranked.
         return []
-    found = [book.findings[id] for id in ids if id in book.findings and id != finding.id]
-    return [one for one in found if _has_anybody(one)]
+    return [book.findings[id] for id in ids if id in book.findings and id != finding.id]
 
 
 def _expect_direction(words: str, direction: str, evidence: str) -> None:

@@ -26,14 +26,17 @@ class CitedComparison(Citable):
 
     def __init__(self, book: FindingBook, id: str, marked: bool):
         self._difference, self._p = (book.find(f"comparison.{id}{suffix}") for suffix in ("", ".p"))
+        self._book = book
         self._key, self._marked = f"{book.prefix}comparison.{id}", marked
 
     def _value(self) -> Cited:
-        return self._cite(self._difference.display, "value")
+        return self._cite(self._difference.text, "value")
 
     @property
     def interval(self) -> Cited:
         """The interval of the difference."""
+        if self._difference.is_suppressed:
+            return self._value()
         low, high = (format_decimal(limit) for limit in (self._difference.low, self._difference.high))
         return self._cite(f"95% interval {low} to {high} percentage points", "value")
 
@@ -41,12 +44,16 @@ class CitedComparison(Citable):
     def caveat(self) -> Cited:
         """What the test is, and what it cannot say of people who chose themselves to take part."""
         text = (f"tested as if respondents were a random sample, though they chose themselves; {_TESTS[self._difference.base_rule]}, "
-                f"adjusted p {self._p.display}")
+                f"adjusted p {self._p.text}")
         return Cited(text, (f"{self._key}.p",), "caveat")
 
     def _cite(self, text: str, form: str) -> Cited:
-        mark = " (invented)" if self._marked and self._difference.is_invented else ""
+        mark = " (invented)" if self._marked and self._difference.is_invented and not self._difference.is_suppressed else ""
         return Cited(text + mark, (self._key,), form)
+
+    def _list_ids(self) -> tuple[str, ...]:
+        """List the findings that the comparison rests on."""
+        return self._difference.id, self._p.id
 
     def _find(self) -> tuple[Finding, Finding]:
         """Return the difference and its adjusted p."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from stemreport.codebook.model import Frame, Question
 from stemreport.exhibits.base_line import describe_base, describe_measure, list_notes
 from stemreport.exhibits.citations import FindingBook
-from stemreport.exhibits.marks import mark
+from stemreport.exhibits.headlines import find_highlight, write_alt, write_headline
 from stemreport.exhibits.rankings import list_points
+from stemreport.exhibits.signs import add_signs, explain_signs
 from stemreport.exhibits.tables import Row, Table, add_period, show_base, show_count, show_value
+from stemreport.exhibits.withheld import list_hidden
 from stemreport.exhibits.wording import Wording, WordingFault
 from stemreport.findings.schema import Finding
-from stemreport.house_style import join_words
 from stemreport.problems import Problem, ProblemsFound
 from stemreport.settings import ExhibitPlan
 
@@ -94,16 +95,19 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     # The data of a figure can be read apart from it, so its table says the base once more.
     table_notes = [base, *list_notes(question, findings, frame, findings), *remarks]
     notes = remarks if plan.measure == "count" else table_notes[1:]
+    signs = explain_signs([finding.count_text if plan.measure == "count" else finding.text for finding in findings], frame.units,
+                          book.settings.disclosure)
     nets = [] if plan.by or question.items else [
         (f"{net.label} (net)", book.find(f"{question.id}.{net.id}")) for net in question.nets]
     invented = _describe_invented([finding for _, finding in (*points, *nets)], period)
-    highlight = _find_highlight(points, plan, question)
-    headline = resolve_headline(plan, book, mark_false=True) if plan.headline else _write_headline(points, plan, frame, question)
+    headline = resolve_headline(plan, book, mark_false=True)
+    if not headline or list_hidden(headline, {book.prefix: book}):
+        headline = write_headline(points, plan, frame, question)
     return Exhibit(
         id=plan.id, kind=plan.kind, measure=plan.measure, title=title, headline=headline,
-        subtitle=f"{measure}, {book.codebook.subject}, {period}. {base}", notes=tuple(notes),
-        source=f"{book.codebook.title}, {period}", alt=_write_alt(title, points, question, plan), points=tuple(points),
-        highlight=highlight, table=_build_table(plan, title, question, frame, [*points, *nets], book,
+        subtitle=f"{measure}, {book.codebook.subject}, {period}. {base}", notes=(*notes, *signs),
+        source=f"{book.codebook.title}, {period}", alt=write_alt(title, points, question, plan), points=tuple(points),
+        highlight=find_highlight(points, plan, question), table=_build_table(plan, title, question, frame, [*points, *nets], book,
                                           table_notes[plan.kind == "table":], invented),
         invented=invented)
 
@@ -124,11 +128,16 @@ def resolve_headline(plan: ExhibitPlan, book: FindingBook, mark_false: bool = Fa
 
 
 def _order_points(question: Question, plan: ExhibitPlan, points: list[tuple[str, Finding]]) -> list[tuple[str, Finding]]:
-    """Sort bars by value unless the answers have an order of their own; "other" and "none" stay last."""
+    """Sort bars by value unless the answers have an order of their own; "other" and "none" stay last.
+
+    What is too few to publish stands behind all, in the order of the codebook: its place tells nothing.
+    """
     if plan.by or question.kind != "multiple" and not question.items:
         return points
     apart = (question.other, question.exclusive)
-    return sorted(points, key=lambda point: (point[1].option in apart, -(point[1].estimate or 0)))
+    shown = sorted((point for point in points if not point[1].is_suppressed),
+                   key=lambda point: (point[1].option in apart, -(point[1].estimate or 0)))
+    return [*shown, *(point for point in points if point[1].is_suppressed)]
 
 
 def _write_title(book: FindingBook, question: Question, plan: ExhibitPlan) -> str:
@@ -138,58 +147,6 @@ def _write_title(book: FindingBook, question: Question, plan: ExhibitPlan) -> st
     title = ": ".join(parts)
     by = book.codebook.find_variable(plan.by).title if plan.by else ""
     return f"{title}, by {by[0].lower()}{by[1:]}" if by else title
-
-
-def _find_highlight(points: list[tuple[str, Finding]], plan: ExhibitPlan, question: Question) -> frozenset[str]:
-    if plan.highlight:
-        return frozenset(finding.id for _, finding in points if finding.option in plan.highlight)
-    apart = (question.other, question.exclusive)
-    ranked = sorted((finding.exact for _, finding in points if finding.base and finding.option not in apart), reverse=True)
-    if not plan.top or len(ranked) <= plan.top:
-        return frozenset(finding.id for _, finding in points)
-    return frozenset(finding.id for _, finding in points
-                     if finding.base and finding.exact >= ranked[plan.top - 1] and finding.option not in apart)
-
-
-def _find_largest(points: list[tuple[str, Finding]]) -> tuple[list[str], Finding] | None:
-    known = [(label, finding) for label, finding in points if finding.estimate is not None]
-    if not known:
-        return None
-    highest = max(finding.estimate for _, finding in known)
-    labels = [label for label, finding in known if finding.estimate == highest]
-    return labels, next(finding for _, finding in known if finding.estimate == highest)
-
-
-def _show_value(finding: Finding, plan: ExhibitPlan, question: Question) -> str:
-    if plan.measure == "count":
-        return finding.count_text
-    unit = f" {question.number_unit}" if plan.measure in ("mean", "total", "median") and question.number_unit else ""
-    return f"{finding.display}{unit}"
-
-
-def _write_headline(points: list[tuple[str, Finding]], plan: ExhibitPlan, frame: Frame, question: Question) -> str:
-    largest = _find_largest(points)
-    if largest is None:
-        return f"No {frame.units} to show"
-    labels, finding = largest
-    what = {"percent": "the largest share", "count": "the largest number"}.get(plan.measure, f"the highest {plan.measure}")
-    value = mark(_show_value(finding, plan, question), (finding.id,), "count" if plan.measure == "count" else "value")
-    bases = {one.base for _, one in points}
-    base = f" of {mark(finding.base_text, (finding.id,), 'base')}" if len(bases) > 1 and plan.measure == "percent" else ""
-    return f"{join_words(labels)}: {what}, {value}{base}" + (" each" if len(labels) > 1 else "")
-
-
-def _write_alt(title: str, points: list[tuple[str, Finding]], question: Question, plan: ExhibitPlan) -> str:
-    largest = _find_largest(points)
-    start, end = f"Bar chart: {title}. ", "Table follows."
-    if largest is None:
-        return f"{start}Nothing to show. {end}"
-    labels, finding = largest
-    value = _show_value(finding, plan, question)
-    message = f"{len(points)} bars; the longest is {join_words(labels)}, {value}. "
-    if len(start + message + end) > 250:
-        message = f"{len(points)} bars; the longest shows {value}. "
-    return f"{start}{message}{end}"
 
 
 def _describe_invented(findings: list[Finding], period: str) -> str:
@@ -220,4 +177,4 @@ def _build_table(plan: ExhibitPlan, title: str, question: Question, frame: Frame
             cells.insert(1, show_count(finding))
         rows.append(Row(heading, tuple(cells)))
     table_notes = tuple(filter(None, [*notes, invented]))
-    return Table(f"data-{plan.id}", add_period(title, book.settings.period), columns, tuple(rows), table_notes)
+    return add_signs(book, Table(f"data-{plan.id}", add_period(title, book.settings.period), columns, tuple(rows), table_notes))

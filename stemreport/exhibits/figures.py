@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from io import StringIO
+from itertools import compress
 
 import matplotlib
 import seaborn
@@ -32,7 +33,7 @@ _LINE = 21.0
 
 
 def draw_figure(exhibit: Exhibit, variant: str) -> str:
-    """Draw an exhibit as horizontal bars from zero, each with its label and value.
+    """Draw an exhibit as horizontal bars from zero, each with its label and value; what is too few to publish has words and no bar.
 
     Parameters
     ----------
@@ -54,20 +55,23 @@ def draw_figure(exhibit: Exhibit, variant: str) -> str:
 
 def _draw(exhibit: Exhibit, width: int, labels_above: bool) -> Figure:
     labels = [textwrap.wrap(label, 30) for label, _ in exhibit.points]
+    # Words without a bar stand at the axis; the room at the right, and the scale, are those of what is shown.
+    has_bar = [not finding.is_suppressed for _, finding in exhibit.points]
     values = [_value(exhibit, finding) for _, finding in exhibit.points]
     texts = [_text(exhibit, finding) for _, finding in exhibit.points]
     bar = 18.0 if labels_above else 24.0
     heights = [(len(lines) * _LINE + bar + 18) if labels_above else max(len(lines) * _LINE + 8, bar + 14)
                for lines in labels]
     left = 2.0 if labels_above else max(_measure(line) for lines in labels for line in lines) + 14
-    right = max(_measure(text, bold=True) for text in texts) + 10
+    right = max([_measure(text, bold=True) for text in compress(texts, has_bar)], default=0.0) + 10
     total = sum(heights) + 4
     figure = Figure(figsize=(width / 72, total / 72))
     axes = figure.add_axes((left / width, 0, (width - left - right) / width, 1))
     centres = _place_bars(heights, labels, bar, labels_above)
-    seaborn.barplot(x=values, y=centres, orient="h", native_scale=True, color=MAIN, saturation=1, errorbar=None,
-                    width=1, ax=axes)
-    for patch, centre, (_, finding) in zip(axes.patches, centres, exhibit.points):
+    if any(has_bar):
+        seaborn.barplot(x=[*compress(values, has_bar)], y=[*compress(centres, has_bar)], orient="h", native_scale=True, color=MAIN,
+                        saturation=1, errorbar=None, width=1, ax=axes)
+    for patch, centre, (_, finding) in zip(axes.patches, compress(centres, has_bar), compress(exhibit.points, has_bar)):
         patch.set(y=centre - bar / 2, height=bar, facecolor=MAIN if finding.id in exhibit.highlight else QUIET)
     axes.set(xlim=(0, max([*values, 1e-9])), ylim=(total, 0))
     axes.axis("off")
@@ -103,7 +107,7 @@ def _value(exhibit: Exhibit, finding: Finding) -> float:
 
 
 def _text(exhibit: Exhibit, finding: Finding) -> str:
-    return finding.count_text if exhibit.measure == "count" else finding.display
+    return finding.count_text if exhibit.measure == "count" else finding.text
 
 
 def _strip(svg: str, prefix: str) -> str:

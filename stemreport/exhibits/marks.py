@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
-__all__ = ["CITE", "PLACE", "Cited", "Citing", "find_citings", "has_marks", "mark", "mark_text", "place", "strip_marks",
+__all__ = ["CITE", "PLACE", "Cited", "Citing", "find_citings", "find_marks", "has_marks", "mark", "mark_text", "place", "strip_marks",
            "write_text"]
 
 CITE = re.compile(r"<!--cite (\w+) ([^>]+?)-->(.*?)<!--/cite-->", re.DOTALL)
@@ -78,6 +78,20 @@ def has_marks(text: str) -> bool:
 def strip_marks(text: str) -> str:
     """Return a text as it is read, without its marks."""
     return _MARK.sub(r"\2", text)
+
+
+def find_marks(text: str) -> Iterator[Citing]:
+    """Find the citations in a text that is no finished HTML yet.
+
+    Examples
+    --------
+    >>> [found] = find_marks("of " + mark("201", ("ease.not_asked",), "base"))
+    >>> found.keys, found.form, found.text
+    (('ease.not_asked',), 'base', '201')
+    """
+    for found in _MARK.finditer(text):
+        form, *keys = found[1].replace(_UNDERSCORE, "_").split()
+        yield Citing(tuple(keys), form, found[2])
 
 
 def write_text(text: str, escaped: bool = False) -> str:

@@ -18,8 +18,7 @@ _KINDS = {"single": "single-choice questions", "scale": "scales", "multiple": "m
 
 def write_method(book: FindingBook) -> Fragment:
     """Write population and response, bases, measures, rounding and limitations as paragraphs."""
-    paragraphs = [*_describe_response(book), *_describe_bases(book), *_describe_measures(book), _LIMITS,
-                  _PROTECTION]
+    paragraphs = [*_describe_response(book), *_describe_bases(book), *_describe_measures(book), _LIMITS]
     return Fragment("".join(_write_paragraph(number, paragraph) for number, paragraph in enumerate(paragraphs, 1)))
 
 
@@ -32,12 +31,12 @@ def _write_paragraph(number: int, text: str) -> str:
 def _describe_response(book: FindingBook) -> list[str]:
     parts = []
     for frame in book.codebook.frames.values():
-        parts.append(f"{mark(book.find(frame.id).display, (frame.id,), 'value')} {frame.counted_as[1]} are counted. One row of the data is one "
+        parts.append(f"{mark(book.find(frame.id).text, (frame.id,), 'value')} {frame.counted_as[1]} are counted. One row of the data is one "
                      f"{frame.unit}.")
     population, first = book.settings.population, next(iter(book.codebook.frames))
     if population:
         rate = book.find(f"{first}.rate")
-        size, share = mark(rate.base_text, (rate.id,), "base"), mark(rate.display, (rate.id,), "value")
+        size, share = mark(rate.base_text, (rate.id,), "base"), mark(rate.text, (rate.id,), "value")
         parts.append(f"Population: {population.label}, {size} ({population.source}). On that number the response rate is "
                      f"{share}.")
     else:
@@ -73,5 +72,3 @@ def _describe_measures(book: FindingBook) -> list[str]:
 _LIMITS = ("Those who took part chose themselves: whoever wished to answer did, and nothing shows that they are like those "
            "who did not. The figures are not weighted; they describe those who took part, not the whole population. No margin of "
            "error is given, because none can be worked out for such a sample without assumptions that cannot be tested.")
-
-_PROTECTION = "No figure in this edition is suppressed."

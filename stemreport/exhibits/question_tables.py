@@ -8,6 +8,7 @@ from stemreport.codebook.model import Frame, Question, Variable
 from stemreport.exhibits.base_line import count_base, describe_base, list_notes, name_rule
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.measure_words import COUNT_WORDS, MEASURE_WORDS
+from stemreport.exhibits.signs import add_signs
 from stemreport.exhibits.tables import Row, Table, add_period, show_base, show_count, show_value
 from stemreport.findings.schema import Finding
 
@@ -18,6 +19,10 @@ _MEASURES = ("total", "mean", "mean.of_answered", "lower_quartile", "median", "u
 
 def list_question_tables(book: FindingBook, question: Question) -> Iterator[Table]:
     """List the tables of one question: of everybody, then of each breakdown and of its filters."""
+    return (add_signs(book, table) for table in _list_tables(book, question))
+
+
+def _list_tables(book: FindingBook, question: Question) -> Iterator[Table]:
     frame = book.codebook.frames[question.frame]
     for variable in question.variables:
         name = variable.title
@@ -96,7 +101,9 @@ def _build_answers(book: FindingBook, variable: Variable, name: str, frame: Fram
         rows.append(Row(_mark(label, finding), (*cells, show_count(finding))))
     notes = [describe_base(shown, frame)]
     if other:
-        notes.append(f"The other percentage is of {count_base(seconds[0], frame)}.")
+        known = [second for second in seconds if second.base is not None]
+        notes.append(f"The other percentage is of {count_base(known[0], frame)}." if known else
+                     f"Base of the other percentage: {count_base(seconds[0], frame)}.")
     notes += list_notes(question, shown, frame, shown[:len(question.options)])
     return Table(_id(variable), _title(name, book), tuple(columns), tuple(rows),
                  (*notes, *_note_invented(shown, seconds)))

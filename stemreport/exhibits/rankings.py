@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dataclasses import dataclass
 
 from stemreport.codebook.model import Question
 from stemreport.exhibits.citations import FindingBook
-from stemreport.findings.schema import Finding
+from stemreport.findings.schema import LEAST, Finding
 
-__all__ = ["Place", "list_points", "rank_answers"]
+__all__ = ["Place", "has_known_order", "list_points", "list_unranked", "rank_answers"]
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,7 @@ def rank_answers(book: FindingBook, question: Question, option: str = "", cut: i
     cut : int, optional
         How many places are wanted.
     """
-    apart = {question.other, question.exclusive} - {""}
-    points = [(label, finding) for label, finding in list_points(book, question, option)
-              if finding.option not in apart and finding.numerator]
+    points = [(label, finding) for label, finding in _list_candidates(book, question, option) if finding.numerator]
     values = sorted({finding.exact for _, finding in points}, reverse=True)
     places, rank = [], 1
     for value in values:
@@ -69,3 +69,38 @@ def rank_answers(book: FindingBook, question: Question, option: str = "", cut: i
         places.append(Place(rank, tuple(label for label, _ in tied), tuple(finding for _, finding in tied)))
         rank += len(tied)
     return places
+
+
+def _list_candidates(book: FindingBook, question: Question, option: str) -> list[tuple[str, Finding]]:
+    apart = {question.other, question.exclusive} - {""}
+    return [(label, finding) for label, finding in list_points(book, question, option) if finding.option not in apart]
+
+
+def list_unranked(book: FindingBook, question: Question, option: str, cut: int) -> list[Finding]:
+    """List what is too few to publish and might stand in a ranking, or share its last place: then the ranking is not known.
+
+    Parameters
+    ----------
+    option, cut
+        As `rank_answers` takes them.
+    """
+    findings = [finding for _, finding in _list_candidates(book, question, option)]
+    hidden = [finding for finding in findings if finding.is_suppressed]
+    ranked = {finding.id for place in rank_answers(book, question, option, cut) for finding in place.findings}
+    behind = [finding for finding in findings if finding.base and not finding.is_suppressed and finding.id not in ranked]
+    return [] if ranked and behind and has_known_order(findings) else hidden
+
+
+def has_known_order(findings: Sequence[Finding]) -> bool:
+    """Whether what is too few to publish among findings stands behind all that is shown, or level with the last of it.
+
+    Of the answers to one question in one group their status tells; of items and groups nothing is known.
+
+    Examples
+    --------
+    >>> one = Finding("q.a", "s", "1", "q", "a", "", "percent", 50.0, 20.0, 40.0, "all")
+    >>> [has_known_order([one, one.suppress(False, least)]) for least in (True, False)]
+    [True, False]
+    """
+    hidden = [finding for finding in findings if finding.is_suppressed]
+    return not hidden or len({(one.question, one.group) for one in findings}) == 1 and all(one.status == LEAST for one in hidden)

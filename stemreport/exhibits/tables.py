@@ -20,7 +20,7 @@ class Cell:
 
 def show_value(finding: Finding) -> Cell:
     """Return a cell with the value of a finding."""
-    return Cell(finding.display, finding.id)
+    return Cell(finding.text, finding.id)
 
 
 def show_count(finding: Finding) -> Cell:

@@ -14,8 +14,9 @@ from stemreport.exhibits.citations import (Citation, FindingBook, Names, Unknown
 from stemreport.exhibits.claims import ClaimFault, make_claims
 from stemreport.exhibits.comparisons import cite_comparisons
 from stemreport.exhibits.marks import Cited, mark, mark_text
-from stemreport.exhibits.rankings import Place, rank_answers
-from stemreport.house_style import join_words
+from stemreport.exhibits.rankings import Place, list_unranked, rank_answers
+from stemreport.findings.schema import Finding
+from stemreport.house_style import TOO_FEW, join_words
 from stemreport.problems import nearest
 
 __all__ = ["Markdown", "Wording", "WordingFault", "escape_markdown"]
@@ -148,7 +149,8 @@ class _Texts(Names):
             self._open.pop()
 
 
-def _rank(book: FindingBook, question: object, option: str, cut: int) -> tuple[FindingBook, list[Place]]:
+def _rank(book: FindingBook, question: object, option: str, cut: int) -> tuple[FindingBook, list[Place], list[Finding]]:
+    """Rank the answers to a question; of what is too few to publish, list what leaves the ranking unknown."""
     id = question
     if isinstance(question, Citation):
         book, id = question._book, question._id
@@ -164,21 +166,27 @@ def _rank(book: FindingBook, question: object, option: str, cut: int) -> tuple[F
         raise WordingFault(f"a ranking of {id} with {cut!r} places", "how many places: 1 or more",
                            f"Write the number of places, as in {{{{ top({id}, 3) }}}}.")
     places = rank_answers(book, asked, option, cut)
+    if hidden := list_unranked(book, asked, option, cut):
+        return book, places, hidden
     if not places:
         raise WordingFault(f"a ranking of {id}, of which nobody chose anything", "answers that somebody chose",
                            "Take the ranking out.")
-    return book, places
+    return book, places, []
 
 
-def _name_places(book: FindingBook, places: list[Place], marked: bool) -> Cited:
+def _name_places(book: FindingBook, places: list[Place], hidden: list[Finding], marked: bool) -> Cited:
+    if hidden:
+        return Cited(TOO_FEW, tuple(book.prefix + finding.id for finding in hidden), "ranking")
     findings = [finding for place in places for finding in place.findings]
     invented = marked and any(finding.is_invented for finding in findings)
     return Cited(join_words([label for place in places for label in place.labels]) + (" (invented)" if invented else ""),
                  tuple(book.prefix + finding.id for finding in findings), "ranking")
 
 
-def _write_ranking(book: FindingBook, places: list[Place]) -> Markdown:
+def _write_ranking(book: FindingBook, places: list[Place], hidden: list[Finding]) -> Markdown:
     """Write a ranking as a fenced block, which the document turns into a list with its own numbers."""
+    if hidden:
+        return Markdown(f"\n\n{mark_text(_name_places(book, places, hidden, marked=False))}\n\n")
     lines = []
     for place in places:
         figure = f"{place.findings[0].display} ({book.count_words(place.findings[0])}"

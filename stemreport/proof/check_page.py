@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from stemreport.house_style import TOO_FEW
 from stemreport.problems import Problem
 from stemreport.proof.numbers import find_numbers
 from stemreport.proof.read_drawing import Drawing, find_false_bars
@@ -138,7 +139,13 @@ def _check_alt(alts: Sequence[str], pieces: Sequence[Piece], drawings: Sequence[
             if not number.exempt and number.text not in allowed:
                 yield (f"{number.text} in the alt text", "a number that stands in the table of the figure",
                        "Make the alt text from the findings of the figure, and never by hand.")
-        counted = re.search(r"\b(\d+) bars?;", alt)
-        if counted and any(len(drawing.bars) != int(counted[1]) for drawing in drawings):
-            yield (f"{counted[1]} bars in the alt text", f"{len(drawings[0].bars)}, as many as are drawn",
-                   "Make the alt text from the findings of the figure, and never by hand.")
+        for pattern, what, hidden in _COUNTED:
+            counted = re.search(pattern, alt)
+            drawn = [sum((bar.value == TOO_FEW) == hidden for bar in drawing.bars) for drawing in drawings]
+            if counted and any(one != int(counted[1]) for one in drawn):
+                yield (f"{counted[1]} {what} in the alt text", f"{drawn[0]}, as many as are drawn",
+                       "Make the alt text from the findings of the figure, and never by hand.")
+
+
+_COUNTED = ((r"\b(\d+) bars?;", "bars", False), (rf"\b(\d+) (?:more )?figures? (?:is|are) {TOO_FEW}", f"figures {TOO_FEW}", True))
+"""What an alt text counts: bars, and words in place of bars."""

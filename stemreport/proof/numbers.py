@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stemreport.house_style import TOO_FEW
+
 __all__ = ["EXEMPTIONS", "Exemption", "Number", "find_exemption", "find_numbers", "split_words"]
 
 _NUMBER = r"(?<![A-Za-z_\d])\d+(?:,\d{3})*(?:\.\d+)?%?|[\u00bc-\u00be\u2150-\u215e]"
@@ -36,7 +38,13 @@ EXEMPTIONS = (
     Exemption("sum of percentages", r"\badd to (?:more than )?100\b(?![.,]?\d|%)", "percentages of one whole add to it"),
     Exemption("name of a rank", r"\bRanked \d+(?:st|nd|rd|th)\b", "the place that a respondent gave"),
     Exemption("name of a measure", r"\bAnswered 0\b(?![.,]\d)", "the share of those who answered nought"),
-    Exemption("number of bars", r"(?<=\. )\d+ bars?(?=; )", "is compared with the drawing instead", ("alt text",)),
+    Exemption("number of bars", r"(?<=\. )\d+ bars?(?=; )|(?<=; )\d+ (?:more )?figures? (?:is|are) too few to publish(?=\.)",
+              "is compared with the drawing instead", ("alt text",)),
+    Exemption("rule of disclosure control", r"\b(?:counts|leaves out) at least \d+\b(?![.,]\d|%)|\bof a group of fewer than \d+\b(?![.,]\d|%)",
+              "report.toml decides it, and no answer"),
+    Exemption("suppressed figure", rf"^{TOO_FEW}$", "there is no number to prove", ("table cell",)),
+    Exemption("number of figures", r"^\d+(?:,\d{3})* of the \d+(?:,\d{3})* figures of this edition (?:is|are) suppressed\b",
+              "counted from the file of findings"),
 )
 """All that is exempt from the proof, by name. Narrow on purpose: words around a number, never a number by itself."""
 

@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 from defusedxml import ElementTree
 
+from stemreport.house_style import TOO_FEW
+
 __all__ = ["Bar", "Drawing", "find_false_bars", "read_drawing", "read_value"]
 
 _NUMBER = r"-?\d+(?:\.\d+)?(?:e-?\d+)?"
@@ -18,7 +20,7 @@ _SLACK = 0.75
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: what stands beside it, what is printed at its end, and its length in pixels."""
+    """One bar: what stands beside it, what is printed at its end, and its length in pixels, 0 where words stand in its place."""
 
     label: str
     value: str
@@ -73,10 +75,10 @@ def read_drawing(address: str, variant: str) -> Drawing:
     """
     svg = unquote(address.removeprefix(_PREFIX)) if address.startswith(_PREFIX) else address
     root = ElementTree.fromstring(svg)
-    boxes = sorted(filter(None, (_read_box(element) for element in root.iter() if _name(element) == "path")),
-                   key=lambda box: box.top)
+    boxes = [*filter(None, (_read_box(element) for element in root.iter() if _name(element) == "path"))]
     texts = [_read_text(element) for element in root.iter() if _name(element) == "text"]
     values, labels = ([one for one in texts if one.bold == bold] for bold in (True, False))
+    boxes = sorted([*boxes, *_find_empty(values, boxes)], key=lambda box: box.top)
     bars, used = [], []
     for number, box in enumerate(boxes):
         value = [one for one in values if box.top - 6 <= one.y <= box.bottom + 6]
@@ -85,6 +87,18 @@ def read_drawing(address: str, variant: str) -> Drawing:
         used += value + label
         bars.append(Bar(_join(label), _join(value), box.width))
     return Drawing(variant, tuple(bars), tuple(one.text for one in texts if one not in used))
+
+
+def _find_empty(values: list[_Text], boxes: list[_Box]) -> list[_Box]:
+    """Find the places where words stand and no bar: boxes without a width, as high as the others."""
+    height = boxes[0].height if boxes else _HEIGHT
+    # Words stand a little behind the line at which bars begin.
+    left = min([box.left for box in boxes] or [one.x - _BELOW for one in values], default=0.0)
+    return [_Box(left, one.y - _BELOW - height / 2, 0.0, height) for one in values if one.text == TOO_FEW]
+
+
+_HEIGHT, _BELOW = 20.0, 6.0
+"""The height of a bar where none is drawn, and how far below its middle, and behind its beginning, words stand."""
 
 
 def _find_room(boxes: list[_Box], number: int, above: bool) -> tuple[float, float]:
@@ -157,7 +171,7 @@ def find_false_bars(drawing: Drawing) -> list[str]:
     faults = []
     for bar, value in zip(drawing.bars, values):
         # What is printed was rounded: half of its last digit, and as much again for the longest.
-        decimals = len(bar.value.rstrip("%").partition(".")[2])
+        decimals = len("".join(re.findall(r"\d\.(\d+)", bar.value)[:1]))
         rounding = (0.5 * 10**-decimals if decimals else 0.0) * (1 + value / max(values))
         if abs(bar.length - value * scale) > rounding * scale + _SLACK:
             would_be = bar.length / scale if scale else 0.0

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
 from stemreport.exhibits.annex import write_full_tables, write_quality, write_questionnaire
+from stemreport.exhibits.citations import FindingBook
 from stemreport.pipeline.graph import list_tasks
 from tests.coding.coded_survey import FILLED, OTHER_BACK, SURVEY, YEAR, CodedSurvey
 from tests.project_copy import PROJECT, run_pipeline
@@ -44,6 +45,13 @@ def test_every_finding_is_anchored_once_and_shows_its_value(book):
     cells = [cell for fragment in (write_full_tables(book), write_quality(book)) for cell in parse(fragment)("td", id=True)]
     shown = {cell["id"].removeprefix("finding-"): cell.text for cell in cells}
     assert len(cells) == len(shown) and shown == {id: finding.display for id, finding in book.findings.items()}
+
+
+@pytest.mark.parametrize("name", ["agreement", "kappa"])
+def test_an_agreement_that_is_too_few_to_publish_is_not_told(book, name):
+    findings = {id: one.suppress(True) if id == f"themes.{name}" else one for id, one in book.findings.items()}
+    html = parse(write_full_tables(FindingBook(findings, book.codebook, book.settings))).text
+    assert "How far they agreed: too few to publish." in html and "They agreed on" not in html
 
 
 def test_the_agreement_has_its_base_beside_it(book):

@@ -7,7 +7,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from stemreport.document.stitch import Chapter, stitch_document
 from stemreport.exhibits.citations import FindingBook
 from stemreport.settings import External
-from tests.exhibits.conftest import book, change, other, with_comparison  # noqa: F401 (fixtures)
+from tests.exhibits.conftest import book, change, other, suppress, with_comparison  # noqa: F401 (fixtures)
 
 HOSTILE = 'Pond <b>"deep"</b> & --> *clear* | {x} _y_'
 

@@ -2,6 +2,7 @@
 
 import csv
 
+import pytest
 from bs4 import BeautifulSoup
 
 from stemreport.document.ledger import build_ledger, write_ledger_csv
@@ -35,9 +36,18 @@ def test_a_row_says_how_a_figure_was_counted(book):
     assert [table.asked for table in place.tables] == ["", "Question: What is in the garden?"]
 
 
-def test_a_row_says_why_a_figure_is_not_shown(change):
-    [place], _ = list_ledger(change({"features.pond": {"status": "too few"}}), "{{ features.pond }}")
-    assert list_rows(place)["features.pond"].status == "too few"
+def test_a_row_says_that_a_figure_is_of_a_small_base(change):
+    [place], _ = list_ledger(change({"features.pond": {"status": "unreliable"}}), "{{ features.pond }}")
+    assert list_rows(place)["features.pond"].status == "shown with care (small base)"
+
+
+@pytest.mark.parametrize("least", [True, False])
+@pytest.mark.parametrize("base_too, base", [(True, "too few to publish"), (False, "all 62 gardens")])
+def test_a_row_of_what_is_too_few_to_publish_tells_no_more_than_its_base(suppress, base_too, base, least):
+    [place], _ = list_ledger(suppress("features.pond", base_too=base_too, least=least), "{{ features.pond }}")
+    row = list_rows(place)["features.pond"]
+    assert {row.printed, row.exact, row.numerator} == {"too few to publish"}
+    assert (row.base, row.status, row.interval) == (base, "suppressed", "")
 
 
 def test_what_is_printed_is_listed_once_a_form(book):

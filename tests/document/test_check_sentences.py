@@ -59,7 +59,8 @@ def test_a_percentage_without_its_base_is_told_once(book, source, id):
 
 def test_a_comparison_needs_its_caveat_beside_it(with_comparison):
     def check_caveat(source):
-        return [problem for place in find_places(with_comparison(), source) for problem in find_missing_caveats(place)]
+        return [problem for place in find_places(with_comparison(), source)
+                for problem in find_missing_caveats(place, {"": with_comparison()})]
 
     for source in ("{{ comparison.c }}", "{{ comparison.c.interval }}", "{{ claim('higher', comparison.c) }}"):
         [problem] = check_caveat(source)
@@ -111,3 +112,18 @@ def test_the_base_of_a_group_is_not_told_to_be_all(change):
     grouped = change({"visits.robin.by.size.small.ever": {"base_rule": "all"}})
     [problem] = check(grouped, "{{ visits.robin.by.size.small.ever }} of {{ gardens }}")
     assert problem.advice.endswith("of the {{ visits.robin.by.size.small.ever.base }} gardens in the group.")
+
+
+@pytest.mark.parametrize("source", ["{{ features.pond }}", "{{ share(features.pond) }}", "{{ claim('most', features.pond) }}"])
+def test_what_is_too_few_to_publish_needs_no_base(suppress, source):
+    assert check(suppress("features.pond"), source) == []
+
+
+def test_a_base_that_is_known_is_a_base_though_its_figure_is_not(suppress):
+    assert check(suppress("features.pond"), "{{ features.trees }} of {{ features.pond.base }}") == []
+
+
+def test_a_comparison_that_is_too_few_to_publish_needs_no_caveat(with_comparison, suppress):
+    hidden = suppress("comparison.c", "comparison.c.p", book=with_comparison())
+    places = find_places(hidden, "{{ comparison.c }} or {{ comparison.c.interval }}")
+    assert places and not [problem for place in places for problem in find_missing_caveats(place, {"": hidden})]

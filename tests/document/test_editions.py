@@ -111,3 +111,22 @@ def test_a_place_that_has_no_rows_has_no_link():
     from stemreport.document.editions import finish_public
 
     assert finish_public('<!--place p--><p id="p">x <!--counted--></p><!--/place-->', []) == '<p id="p">x </p>'
+
+
+@pytest.mark.parametrize("base_too, told", [
+    (False, "Features of the garden. Pond: too few to publish. Base: all 62 gardens. Suppressed. features.pond"),
+    (True, "Features of the garden. Pond: too few to publish. Suppressed. features.pond")])
+def test_the_short_form_of_what_is_too_few_to_publish_says_so(stitch, suppress, base_too, told):
+    page = BeautifulSoup(stitch("Only {{ features.pond }}.", book=suppress("features.pond", base_too=base_too), draft=True).html, "html.parser")
+    [link] = page.select(".prose a.cited")
+    assert page.find(id=link["interestfor"]).get_text().strip() == told and link.get_text() == "too few to publish"
+
+
+@pytest.mark.parametrize("draft", [True, False])
+@pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
+def test_wherever_it_stands_what_is_too_few_to_publish_leaves_whole_links_and_no_word_of_its_sentence(source, draft, stitch, suppress, book):
+    ids = [id for id in book.findings if id.split(".")[0] in ("features", "visits", "spent", "hour")
+           and not id.endswith(("asked", "answered"))]
+    html = stitch(f"{source}\n\nEnd.", book=suppress(*ids), draft=draft).html
+    assert list_faults(html) == []
+    assert "too few to publish" in BeautifulSoup(html, "html.parser").select_one(".prose").get_text()

@@ -91,7 +91,7 @@ def test_bases_are_asked_of_prose_and_not_of_what_is_generated(book):
         stitch(book, chapter("10-a", new_markdown_cell("{{ features.pond }}"), show(generated)))
 
 
-RESERVED = ["Contents", "Main", "Ledger", "Notes", "Contact", "List of figures", "List of tables", "Key findings", "Figure f", "S"]
+RESERVED = ["Contents", "Main", "Ledger", "Notes", "Contact", "List of figures", "List of tables", "Key findings", "Figure f", "S", "Risks accepted", "Categories merged"]
 
 
 @pytest.mark.parametrize("words", RESERVED)

@@ -30,6 +30,16 @@ def change(book):
 
 
 @pytest.fixture
+def suppress(book):
+    """A function that gives a copy of the book with some findings suppressed: ``suppress("size.small", least=True)``."""
+    def make(*ids, base_too=False, least=False, book=book):
+        findings = {id: one.suppress(base_too, least) if id in ids else one for id, one in book.findings.items()}
+        assert set(ids) <= set(findings)
+        return FindingBook(findings, book.codebook, book.settings, prefix=book.prefix)
+    return make
+
+
+@pytest.fixture
 def with_comparison(book):
     """A function that gives a copy of the book with a comparison of trees with ponds: its difference and adjusted p."""
     def make(estimate=16.1, p=0.01, base_rule="paired", **changes):

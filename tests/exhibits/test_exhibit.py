@@ -122,3 +122,89 @@ def test_a_false_headline_is_printed_as_one_until_the_page_is_put_together(book)
     assert strip_marks(build_exhibit(plan, book).headline) == "[not true: Most] have a pond"
     with pytest.raises(ProblemsFound, match="features.pond is 33.9%"):
         resolve_headline(plan, book)
+
+
+FEW = "too few to publish"
+WHY = "“Too few to publish”: the figure, or one that could be worked out from it, tells of too few gardens."
+
+
+def test_what_is_too_few_to_publish_stands_last_in_the_order_of_the_codebook(suppress):
+    """Else its place would tell between which figures it lies."""
+    hidden = build(suppress("features.trees", "features.pond", "features.none"))
+    assert [finding.option for _, finding in hidden.points] == ["hedge", "pond", "trees", "none"]
+    assert [finding.option for _, finding in build(suppress("hour.morning"), "hour").points] == ["morning", "afternoon", "evening"]
+
+
+def test_its_row_says_so_and_one_note_says_why(suppress):
+    exhibit = build(suppress("features.trees", "features.pond"))
+    assert [[cell.text for cell in row.cells] for row in exhibit.table.rows[2:4]] == [[FEW, FEW, "62"]] * 2
+    assert exhibit.table.notes.count(WHY) == exhibit.notes.count(WHY) == 1
+    assert WHY not in build(suppress("features.green")).notes and WHY in build(suppress("features.green")).table.notes, "nets are not drawn"
+    assert WHY in build(suppress("features.pond"), measure="count").notes
+
+
+def test_the_units_of_the_note_are_those_of_the_frame(suppress):
+    assert any(note.endswith("tells of too few sightings.") for note in build(suppress("hour.morning"), "hour").notes)
+
+
+def test_a_small_base_has_its_sign_and_its_note(change, book):
+    from stemreport.disclosure_rules import DisclosureRules
+    warned = FindingBook({**book.findings, "features.pond": book.find("features.pond").with_warning()}, book.codebook,
+                         replace(book.settings, disclosure=DisclosureRules(warned_base=33)))
+    exhibit = build(warned)
+    assert exhibit.table.rows[2].cells[0].text == "33.9% [u]"
+    note = "“[u]”: of a group of fewer than 33 gardens, so to be read with caution."
+    assert note in exhibit.notes and note in exhibit.table.notes and note not in build(warned, "size").table.notes
+
+
+def test_percentages_of_which_one_is_hidden_are_not_said_to_add_to_anything(suppress):
+    assert not [note for note in build(suppress("size.small"), "size").notes if "rounding" in note]
+
+
+@pytest.mark.parametrize("ids, least, headline, alt", [
+    (["trees"], False, "Some figures are too few to publish", "3 bars; 1 more figure is too few to publish."),
+    (["pond", "none"], False, "Some figures are too few to publish", "2 bars; 2 more figures are too few to publish."),
+    (["pond"], True, "Trees, taller than a house: the largest share, 50.0%",
+     "3 bars; the longest is Trees, taller than a house, 50.0%; 1 more figure is too few to publish."),
+    (["pond", "trees", "hedge", "none"], False, "Too few to publish", "No bars; 4 figures are too few to publish."),
+    (["pond", "trees", "hedge", "none"], True, "Too few to publish", "No bars; 4 figures are too few to publish."),
+])
+def test_the_longest_bar_is_named_where_nothing_hidden_can_be_longer(suppress, ids, least, headline, alt):
+    exhibit = build(suppress(*(f"features.{id}" for id in ids), least=least))
+    assert strip_marks(exhibit.headline) == headline
+    assert exhibit.alt == f"Bar chart: Features of the garden. {alt} Table follows."
+
+
+def test_of_items_and_groups_nothing_is_known(suppress):
+    assert "longest" not in build(suppress("visits.wren.ever", least=True), "visits", option="ever").alt
+    grouped = build(suppress("spent.by.size.large.mean", least=True, base_too=True), "spent", measure="mean", by="size")
+    assert strip_marks(grouped.headline) == "Some figures are too few to publish" and "longest" not in grouped.alt
+    assert strip_marks(grouped.subtitle).endswith("Base: 11 to 12 gardens asked the question, where published; the table gives each.")
+    assert [cell.text for cell in grouped.table.rows[2].cells] == [FEW, FEW]
+
+
+def test_where_the_shown_bars_have_one_base_and_others_none_that_is_told(suppress):
+    two = ("spent.by.size.large.mean", "spent.by.size.medium.mean")
+    exhibit = build(suppress(*two, base_too=True), "spent", measure="mean", by="size")
+    assert strip_marks(exhibit.subtitle).endswith("Base: 11 gardens asked the question, where published; the table gives each.")
+    exhibit = build(suppress(*two, "spent.by.size.small.mean", base_too=True), "spent", measure="mean", by="size")
+    assert strip_marks(exhibit.subtitle).endswith("Base: too few to publish.") and strip_marks(exhibit.headline) == "Too few to publish"
+
+
+@pytest.mark.parametrize("declared", ["Only {{ features.pond.count }}", "{{ first(features) }} leads", "{{ claim('Most', features.pond) }}",
+                                      "{{ listed(features, 3) }}"])
+def test_a_declared_headline_that_would_tell_is_replaced(suppress, declared):
+    assert strip_marks(build(suppress("features.pond"), headline=declared).headline) == "Some figures are too few to publish"
+
+
+def test_a_declared_headline_stays_where_it_is_true_of_what_is_shown(suppress):
+    assert strip_marks(build(suppress("features.pond"), headline="{{ features.trees }} have trees").headline) == "50.0% have trees"
+    hidden = suppress("features.pond", least=True)
+    assert strip_marks(build(hidden, headline="{{ first(features) }} leads").headline) == "Trees, taller than a house leads"
+    assert strip_marks(build(hidden, headline="{{ features.pond }} have one").headline).startswith("Trees, taller than a house: the largest")
+
+
+def test_the_first_places_are_dark_only_where_they_are_known(suppress):
+    assert build(suppress("features.pond", least=True), top=1).highlight == {"features.trees"}
+    assert len(build(suppress("features.pond"), top=1).highlight) == 4, "all bars are alike"
+    assert build(suppress("features.none"), top=1).highlight == {"features.trees"}, "which takes no place"

@@ -7,6 +7,7 @@ import pytest
 from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
 from stemreport.exhibits.figures import MAIN, QUIET, draw_figure
 from stemreport.exhibits.markup import VARIANTS
+from stemreport.proof.read_drawing import find_false_bars, read_drawing
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -75,3 +76,41 @@ def test_a_label_is_shown_sign_for_sign(features, variant, label):
     changed = replace(features, points=((label, features.points[0][1]), *features.points[1:]))
     texts = ["".join(text.itertext()).strip() for text in ElementTree.fromstring(draw_figure(changed, variant)).iter(f"{SVG}text")]
     assert label in texts
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("ids", [["pond"], ["trees"], ["pond", "trees", "hedge", "none"]])
+def test_what_is_too_few_to_publish_has_words_and_no_bar(book, suppress, variant, ids):
+    exhibit = build_exhibit(plan_exhibits(book)["features"], suppress(*(f"features.{id}" for id in ids)))
+    svg = draw_figure(exhibit, variant)
+    drawing = read_drawing(svg, variant)
+    assert len(read_bars(svg)) == 4 - len(ids) and find_false_bars(drawing) == []
+    assert ["".join(bar.label.split()) for bar in drawing.bars] == ["".join(label.split()) for label, _ in exhibit.points]
+    assert [bar.value for bar in drawing.bars] == [finding.text for _, finding in exhibit.points]
+    assert drawing.other_texts == ()
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_nothing_in_a_drawing_depends_on_what_is_not_shown(book, change, suppress, variant):
+    drawings = {draw_figure(build_exhibit(plan_exhibits(book)["features"], suppress("features.trees", book=other)), variant)
+                for other in (book, change({"features.trees": {"numerator": 2.0, "estimate": 3.2}}))}
+    assert len(drawings) == 1
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_words_fit_and_take_no_room_from_the_bars(book, suppress, variant):
+    plan = plan_exhibits(book)["features"]
+    shown, hidden = (read_bars(draw_figure(build_exhibit(plan, one), variant)) for one in (book, suppress("features.none")))
+    assert hidden[0] == shown[0]
+    longest = replace(plan_exhibits(book)["features"], by="")
+    points = tuple(("W" * 12 + " " + "long words of a label", finding) for _, finding in build_exhibit(longest, suppress("features.none")).points)
+    svg = ElementTree.fromstring(draw_figure(replace(build_exhibit(longest, suppress("features.none")), points=points), variant))
+    [words] = [text for text in svg.iter(f"{SVG}text") if text.text == "too few to publish"]
+    x = float(words.get("x") or re.search(r"translate\((\S+)", words.get("transform")).group(1))
+    assert x + 185 <= VARIANTS[variant]
+
+
+def test_the_bars_keep_their_colours_beside_what_has_none(book, suppress):
+    plan = replace(plan_exhibits(book)["hour"], highlight=("afternoon",))
+    exhibit = build_exhibit(plan, suppress("hour.morning"))
+    assert [colour for _, colour in read_bars(draw_figure(exhibit, "wide"))] == [MAIN, QUIET]

@@ -122,6 +122,7 @@ EXEMPT = [
     (r"type 7 of Hyndman and Fan, 1996|Cohen, 1960", "published methods"),
     (r"add to (more than )?100", "what percentages add to"),
     (r"Answered 0", "an answer"),
+    (r"(counts|leaves out) at least \d+|of a group of fewer than \d+", "rules of disclosure control"),
 ]
 
 

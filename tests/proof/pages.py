@@ -1,5 +1,6 @@
 """Small pages and drawings written by hand, as a report would hold them."""
 
+import re
 from urllib.parse import quote
 
 SCALE = 2.0
@@ -57,3 +58,17 @@ def write_ranking(*items):
 
 
 PROVIDERS = [("SSERC", "40.9%", "88"), ("Local authority", "37.7%", "81"), ("STAC", "26.0%", "56")]
+HIDDEN = [*PROVIDERS[:2], ("STAC", "too few to publish", "too few to publish")]
+HIDDEN_ALT = "Bar chart: Providers. 2 bars; 1 more figure is too few to publish. Table follows."
+
+
+def write_hidden_figure(alt=HIDDEN_ALT, bars=HIDDEN):
+    """Write a figure with a row that has words and no bar."""
+    wide, narrow = (draw([(label, share, float(share.rstrip("%"))) for label, share, _ in bars[:2]], labels_above=above, other="".join(
+        f'<text x="{5 if above else 105}" y="{145 + 60 * number}" style="font-weight: 700">{share}</text>'
+        f'<text x="{3 if above else 31}" y="{124 + 60 * number if above else 145 + 60 * number}">{label}</text>'
+        for number, (label, share, _) in enumerate(bars[2:]))) for above in (False, True))
+    html = write_figure("x", HIDDEN, bars=[("a", "1%", 1.0)], alt=alt)
+    for name, drawing in (("srcset", narrow), ("src", wide)):
+        html = re.sub(rf'{name}="data:[^"]*"', lambda found: f'{name}="data:image/svg+xml,{quote(drawing)}"', html)
+    return html

@@ -5,7 +5,7 @@ import pytest
 from stemreport.problems import format_problems
 from stemreport.proof.check_page import check_alt_lengths, check_exhibits, check_page
 from stemreport.proof.read_page import parse_page
-from tests.proof.pages import PROVIDERS, write_figure, write_table
+from tests.proof.pages import HIDDEN, HIDDEN_ALT, PROVIDERS, write_figure, write_hidden_figure, write_table
 
 OTHER = [("Yes", "60.0%", 60.0), ("No", "40.0%", 40.0)]
 
@@ -111,3 +111,19 @@ def test_an_exhibit_needs_a_title():
     rows = [("a", "1", "2")]
     table = write_table("data-x", rows, title='<span class="label">Table 1:</span>')
     assert check(f'<div class="exhibit" id="table-x">{table}</div>') == ["no title"]
+
+
+def test_a_figure_with_words_in_place_of_a_bar_is_right():
+    assert check(write_hidden_figure()) == []
+
+
+@pytest.mark.parametrize("alt, found", [
+    (HIDDEN_ALT.replace("2 bars", "3 bars"), "3 bars in the alt text"),
+    (HIDDEN_ALT.replace("1 more figure is", "2 more figures are"), "2 figures too few to publish in the alt text"),
+])
+def test_an_alt_text_counts_bars_and_words_apart(alt, found):
+    assert check(write_hidden_figure(alt)) == [found]
+
+
+def test_a_row_whose_words_are_not_drawn_is_named():
+    assert "the wide drawing has no bar for STAC" in check(write_hidden_figure(bars=HIDDEN[:2]))

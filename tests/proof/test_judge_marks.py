@@ -2,7 +2,7 @@
 
 from stemreport.proof.judge_marks import find_context, judge_marks, list_marks
 from stemreport.proof.read_page import parse_page
-from tests.proof.pages import PROVIDERS, write_figure, write_prose, write_ranking, write_table
+from tests.proof.pages import PROVIDERS, write_figure, write_hidden_figure, write_prose, write_ranking, write_table
 
 MORE = [("SSERC", "30.1%", "70"), ("Local authority", "35.0%", "99"), ("STAC", "12.0%", "31")]
 
@@ -100,3 +100,10 @@ def test_the_context_shows_the_number_and_the_words_around_it():
     [(_, mark)] = list_marks(parse_page(write_prose("a", f"{words}76.3% {words}")))
     assert find_context(mark).startswith("... ") and find_context(mark).endswith(" ...")
     assert " [76.3%] " in find_context(mark) and len(find_context(mark)) < 100
+
+
+def test_words_in_place_of_a_figure_need_no_proof():
+    verdicts = judge(write_hidden_figure(), rows=write_figure("x", MORE))
+    assert verdicts["table cell", "too few to publish"] == "exempt"
+    assert not [text for (kind, text), verdict in verdicts.items() if kind == "bar" and verdict != "live"]
+    assert "too few to publish" not in hard_coded(write_hidden_figure(), rows=write_hidden_figure())

@@ -32,6 +32,23 @@ def test_a_text_that_belongs_to_no_bar_is_told_apart():
     assert drawing.other_texts == ("76.3%",)
 
 
+@pytest.mark.parametrize("bars", [BARS, []])
+@pytest.mark.parametrize("above", [False, True])
+def test_words_in_place_of_a_bar_have_their_row(above, bars):
+    top = 10 + 60 * len(bars)
+    words = (f'<text x="{5 if above else 105}" y="{top + 15}" style="font-weight: 700">too few to publish</text>'
+             f'<text x="{3 if above else 91}" y="{top - 6 if above else top + 15}">Others</text>')
+    drawing = read_drawing(draw(bars, labels_above=above, other=words), "wide")
+    assert [(bar.label, bar.value, bar.length) for bar in drawing.bars[-1:]] == [("Others", "too few to publish", 0.0)]
+    assert [bar.label for bar in drawing.bars[:-1]] == [label for label, _, _ in bars] and drawing.other_texts == ()
+
+
+def test_a_sign_behind_a_value_is_none_of_its_decimals():
+    for length, faults in ((25040.0, 0), (25200.0, 1)):
+        drawing = Drawing("wide", (Bar("a", "50.0% [u]", 50000.0), Bar("b", "25.0% [u]", length)))
+        assert len(find_false_bars(drawing)) == faults
+
+
 def test_bars_as_long_as_their_values_are_right():
     shares = [("a", "40.9%", 40.93), ("b", "37.7%", 37.67), ("c", "0.5%", 0.47)]
     assert find_false_bars(read_drawing(draw(shares), "wide")) == []
