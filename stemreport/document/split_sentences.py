@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stemreport.exhibits.marks import find_marks, has_marks, strip_marks
+from stemreport.exhibits.marks import find_marks, strip_marks
 from stemreport.house_style import TOO_FEW
 
 __all__ = ["split_sentences"]
@@ -59,8 +59,8 @@ def _is_end(html: str, begin: int, stop: int, end: int, following: int) -> bool:
 
 def _is_closed(html: str) -> bool:
     """Whether everything that was opened is closed: tags, brackets, quotation marks."""
-    parts = [part for part in _PARTS.findall(html) if not has_marks(part)]
-    opened = sum(part in "([“«" if len(part) == 1 else bool(re.match(r"<\w(?!.*/>)(?!br\b|img\b)", part)) for part in parts)
+    parts = _PARTS.findall(html)
+    opened = sum(part in "([“«" if len(part) == 1 else bool(re.match(r"<\w(?!br\b|img\b)", part)) for part in parts)
     closed = sum(part in ")]”»" if len(part) == 1 else part.startswith("</") for part in parts)
     return opened == closed
 

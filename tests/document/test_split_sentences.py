@@ -24,7 +24,7 @@ def split(html):
     ['So.<a href="#note-1">[note 1]</a> <a href="#note-2">[note 2]</a>', "Next."],
     [f"There were {mark('9', ('b',), 'value')}.", f"{FEW} came.", f"{mark('8', ('b',), 'value')} went."],
     [f"{mark('Hedge', ('b',), 'ranking')}.", f"{mark('Trees', ('b',), 'ranking')}."],
-    ["Line.", "Next line."],
+    ["Line.", "Next line."], ["Who said no?", "He did, in fig!", "So."],
     ["Électricité.", "Ä."],
 ])
 def test_sentences_end_where_they_end(sentences):
