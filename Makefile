@@ -23,6 +23,8 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make canary YEAR=...         only this: find figures that do not change with the data
   make audit YEAR=... PUBLISHED=...
                                compare the findings with figures printed elsewhere
+  make attack YEAR=...         try to work out what the finished report suppresses, from
+                               nothing but its folder in outputs
   make codebook FILE=... YEAR=... SURVEY=...
                                draft a codebook from an export, to correct and complete
   make code YEAR=... QUESTION=...
@@ -76,7 +78,7 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures check canary audit demonstration codebook code
+.PHONY: report clean-data analyse protect figures check canary audit attack demonstration codebook code
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(filter-out 0,$(DRAFT)),--draft)
 
@@ -91,6 +93,9 @@ check canary: $(ENVIRONMENT)
 
 audit: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport audit --year "$(YEAR)" --survey "$(SURVEY)" --published "$(PUBLISHED)"
+
+attack: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport.attack "outputs/$(YEAR)/$(SURVEY)"
 
 demonstration: $(ENVIRONMENT)
 	@$(PYTHON) "data/raw/$(YEAR)/$(SURVEY)/demonstration.py"

@@ -91,8 +91,8 @@ def test_make_alone_explains_every_command_the_analysts_first(machine):
     shown = re.findall(r"^  make (\S+)", machine.make().stdout, re.MULTILINE)
     commands = re.findall(r"^\.PHONY: (.*)", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert set(shown) == set(" ".join(commands).split()) - {"help", "conda"}
-    assert shown[:12] == ["report", "clean-data", "analyse", "figures", "check", "canary", "audit", "codebook", "code", "lab", "test",
-                          "clean"]
+    assert shown[:13] == ["report", "clean-data", "analyse", "figures", "check", "canary", "audit", "attack", "codebook", "code", "lab",
+                          "test", "clean"]
 
 
 def test_makefile_starts_no_process_before_it_knows_what_to_do():
@@ -111,6 +111,16 @@ def test_report_builds_the_environment_once_and_hands_over_what_was_asked(machin
     for draft, handed in (("1", " --draft"), ("0", "")):
         assert machine.make("report", "YEAR=2031-32", f"DRAFT={draft}").stdout.splitlines() == [
             f"run with report --year 2031-32 --survey technicians{handed}"]
+
+
+def test_attack_is_given_the_folder_of_the_finished_report(built):
+    (built.project / "stemreport.py").unlink()
+    (built.project / "stemreport").mkdir()
+    (built.project / "stemreport/attack.py").write_text("import sys; print('attack', *sys.argv[1:]); sys.exit(1)")
+    attacked = built.make("attack", "YEAR=2031-32")
+    assert attacked.stdout == "attack outputs/2031-32/technicians\n"
+    assert attacked.returncode != 0, "what is recovered fails the command"
+    assert built.make("attack", "YEAR=2031-32", "SURVEY=club leaders").stdout == "attack outputs/2031-32/club leaders\n"
 
 
 def test_uv_is_used_where_it_is_with_the_python_that_was_found(machine):

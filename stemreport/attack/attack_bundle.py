@@ -16,6 +16,7 @@ from stemreport.attack.geometry import search_drawing
 from stemreport.attack.inference import Evidence, Inference
 from stemreport.attack.leftovers import search_attributes, search_files, search_ids, search_rows
 from stemreport.attack.mentions import search_texts
+from stemreport.attack.model import Model
 from stemreport.attack.narrow import Limits
 from stemreport.attack.orders import search_orders
 from stemreport.attack.page import Page, Passage
@@ -71,12 +72,19 @@ def run_attack(folder: Path, earlier: Mapping[Path, Mapping[str, str]] | None = 
         _link(bundle, read_bundle(path, system, f"earlier {number}"), same, path)
     hidden = {cell.id: cell for cell in bundle.model.cells.values() if cell.is_suppressed}
     add_evidence(bundle.model, search_rows(hidden.values()))
-    wanted = {id: bundle.model.name_value(cell) for id, cell in hidden.items()}
+    wanted = _name_secrets(bundle.model, hidden)
     first = _solve(system, wanted)
     found = [*search_rows(hidden.values()), *_search(bundle, _read_limits(system, first))]
     add_evidence(bundle.model, found)
     last = _solve(system, wanted) if found else first
     return Attack(tuple(_infer(system, cell, wanted[id], last, found) for id, cell in sorted(hidden.items())), last.contradictions)
+
+
+def _name_secrets(model: Model, hidden: Mapping[str, Cell]) -> dict[str, Hashable | None]:
+    """Name what each hidden finding keeps to itself: its count or sum or, where another finding shows that, its base."""
+    shown = {model.name_value(cell) for cell in model.cells.values() if not cell.is_suppressed} - {None}
+    return {id: model.name_base(cell) if cell.base is None and model.name_value(cell) in shown else model.name_value(cell)
+            for id, cell in hidden.items()}
 
 
 def _link(bundle: Bundle, other: Bundle, same: Mapping[str, str], path: Path) -> None:

@@ -39,8 +39,8 @@ class Inference:
     id : str
         Of the finding.
     low, high : float or None
-        Between which limits its count lies, both included; of a total or a mean the sum, of a median its value. None where
-        there is no limit.
+        Between which limits its count lies, both included; of a total or a mean the sum, of a median its value; where
+        another finding shows that, its base. None where there is no limit.
     how : str
         How it was found out, in words; "" where nothing was.
     slack : float

@@ -14,7 +14,7 @@ from stemreport.disclosure.pool import Pool
 from stemreport.disclosure.solve import Block, split_blocks
 from stemreport.findings.schema import LEAST, Finding
 
-__all__ = ["Interval", "find_highest", "find_known", "measure_intervals"]
+__all__ = ["Interval", "find_bounds", "find_known", "measure_intervals"]
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,31 @@ def find_known(system: CellSystem, findings: Mapping[str, Finding]) -> np.ndarra
     return known
 
 
-def find_highest(system: CellSystem, findings: Mapping[str, Finding]) -> dict[int, float]:
-    """Find the upper limits that readers are told: what is said to be no more than anything shown beside it."""
+def find_bounds(system: CellSystem, findings: Mapping[str, Finding]) -> dict[int, tuple[float, float]]:
+    """Find the limits that the order of answers tells.
+
+    What is suppressed as the least is no more than anything that is shown beside it. Where one answer alone is suppressed and not
+    as the least, something shown is less.
+    """
     shown: dict[tuple[str, str, str], list[float]] = {}
+    suppressed: dict[tuple[str, str, str], set[str]] = {}
     for finding in findings.values():
+        beside = finding.question, finding.group, finding.base_rule
         if finding.measure == "percent" and finding.numerator is not None:
-            shown.setdefault((finding.question, finding.group, finding.base_rule), []).append(finding.numerator)
-    return {position: min(shown[finding.question, finding.group, finding.base_rule]) for position, ids in system.counted.items()
-            for finding in (findings.get(id) for id in ids) if finding is not None and finding.status == LEAST}
+            shown.setdefault(beside, []).append(finding.numerator)
+        elif finding.measure == "percent" and finding.is_suppressed:
+            suppressed.setdefault(beside, set()).add(finding.option)
+    bounds = {}
+    for position, ids in system.counted.items():
+        for finding in (findings[id] for id in ids if id in findings and findings[id].is_suppressed):
+            beside = finding.question, finding.group, finding.base_rule
+            low, high = bounds.get(position, (0, np.inf))
+            least = min(shown.get(beside, [np.inf]))
+            if finding.status == LEAST:
+                bounds[position] = low, min(high, least)
+            elif beside in shown and len(suppressed.get(beside, ())) == 1 and system.counts[position] > least:
+                bounds[position] = max(low, least + 1), high
+    return bounds
 
 
 def measure_intervals(system: CellSystem, findings: Mapping[str, Finding], needs: Mapping[int, Need],
@@ -90,7 +107,7 @@ def measure_intervals(system: CellSystem, findings: Mapping[str, Finding], needs
     """
     known = find_known(system, findings)
     limits = Limits(system, known)
-    for block in split_blocks(system, known, find_highest(system, findings)):
+    for block in split_blocks(system, known, find_bounds(system, findings)):
         yield from _Prover(system, block, needs, limits).prove(hints, exact)
     for position in needs:
         if known[position]:

@@ -67,5 +67,7 @@ def mark_least(published: Iterable[Finding], findings: Mapping[str, Finding], co
         if siblings[0].question in unordered:
             continue
         shown = [one.numerator for one in siblings if not one.is_suppressed]
-        least.update(one.id for one in siblings if one.is_suppressed and shown and findings[one.id].numerator <= min(shown))
+        hidden = [one for one in siblings if one.is_suppressed]
+        if shown and all(findings[one.id].numerator <= min(shown) for one in hidden):
+            least.update(one.id for one in hidden)
     return [replace(finding, status=LEAST) if finding.id in least else finding for finding in published]

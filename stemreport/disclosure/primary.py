@@ -97,5 +97,6 @@ def list_small_groups(system: CellSystem, codebook: Codebook, findings: Mapping[
                     first = next(one for one in findings.values() if one.id.startswith(f"{variable.id}{suffix}.") and one.base_rule == question.base)
                     if 0 < first.base < smallest:
                         yield from (position for cell, position in system.positions.items()
-                                    if len(cell) == 2 and (grouping.id, part) in cell and any(name == variable.id for name, _ in cell)
+                                    if len(cell) == 2 and (grouping.id, part) in cell and any(
+                                        name == variable.id and one not in _STATUSES for name, one in cell)
                                     and system.is_published(position) and position not in system.known)

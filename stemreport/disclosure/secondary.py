@@ -44,18 +44,17 @@ def choose_secondary(system: CellSystem, needs: Mapping[int, Need], fixed: Itera
     Choice
     """
     choice = before or Choice({one: one for one in needs if system.is_published(one)})
-    chooser = _Chooser(system, dict(choice.hidden), list(choice.shifts), np.zeros(len(system.cells), dtype=bool))
+    chooser = _Chooser(system, needs, dict(choice.hidden), list(choice.shifts), np.zeros(len(system.cells), dtype=bool))
     chooser.is_kept[[*system.known, *fixed]] = True
     if before:
-        chooser.protect({one: needs.get(one, NOT_EXACT) for one in unsafe}, within=np.ones(len(system.cells), dtype=bool))
+        chooser.protect(unsafe, within=np.ones(len(system.cells), dtype=bool))
         return Choice(chooser.hidden, chooser.shifts)
     is_whole = np.array([len(cell) == 1 for cell in system.cells])
     # Figures of the whole survey first, among themselves; then tables by groups, which are to cost no more of them.
-    of_all = {one: need for one, need in needs.items() if is_whole[one]}
-    chooser.protect(of_all, within=is_whole)
+    chooser.protect([one for one in needs if is_whole[one]], within=is_whole, alone=True)
     unmet = chooser.protect(needs, within=~is_whole | chooser.mask())
     if unmet:
-        chooser.protect({one: needs[one] for one in unmet}, within=np.ones(len(is_whole), dtype=bool))
+        chooser.protect(unmet, within=np.ones(len(is_whole), dtype=bool))
     chooser.blur(~is_whole | chooser.mask())
     return Choice(chooser.hidden, chooser.shifts)
 
@@ -63,6 +62,7 @@ def choose_secondary(system: CellSystem, needs: Mapping[int, Need], fixed: Itera
 @dataclass
 class _Chooser:
     system: CellSystem
+    needs: Mapping[int, Need]
     hidden: dict[int, int]
     shifts: list[dict[int, float]]
     is_kept: np.ndarray
@@ -86,17 +86,26 @@ class _Chooser:
         mask[list(self.hidden)] = True
         return mask
 
-    def protect(self, needs: Mapping[int, Need], within: np.ndarray) -> list[int]:
-        """Hide what makes the needs hold, among some cells; return those that do not hold and could."""
+    def protect(self, targets: Iterable[int], within: np.ndarray, alone: bool = False) -> list[int]:
+        """Hide what keeps some cells uncertain; return those that are not, and could be.
+
+        Parameters
+        ----------
+        within : ndarray of bool
+            The cells among which to hide.
+        alone : bool
+            Whether to leave out of account how these cells add up with others.
+        """
+        needs = {one: self.needs.get(one, NOT_EXACT) for one in targets}
         unmet, self.limits = [], Limits(self.system, ~self.mask())
-        for block in split_blocks(self.system, self.is_kept | ~within):
+        for block in split_blocks(self.system, self.is_kept | ~within, is_table=within if alone else None):
             column_of = {int(position): column for column, position in enumerate(block.positions)}
             own = sorted((one for one in needs if one in column_of), key=lambda one: (-self.system.counts[one], one))
             pool = Pool(block)
             for position in own:
                 self._satisfy(block, pool, column_of[position], needs[position])
             for position in own:
-                for other in list_insiders(self.system, position, needs, column_of):
+                for other in list_insiders(self.system, position, self.needs, column_of) if position in self.needs else ():
                     self._satisfy(block, pool, column_of[position], needs[position], column_of[other])
             for position in own:
                 if not self._is_met(pool, column_of[position], needs[position], position):

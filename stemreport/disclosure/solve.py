@@ -103,16 +103,20 @@ def _clean(shift: np.ndarray) -> np.ndarray:
     return np.where(np.abs(shift - near) < 1e-6, near, shift)
 
 
-def split_blocks(system: CellSystem, is_fixed: np.ndarray, highest: Mapping[int, int] | None = None,
-                 most: float = 1e7) -> list[Block]:
+def split_blocks(system: CellSystem, is_fixed: np.ndarray, bounds: Mapping[int, tuple[float, float]] | None = None,
+                 most: float = 1e7, is_table: np.ndarray | None = None) -> list[Block]:
     """Split the cells that are not fixed into blocks that do not depend on each other.
 
     Parameters
     ----------
     is_fixed : ndarray of bool
         For each cell of the system, whether everybody knows it.
-    highest : dict of int, optional
-        By position, the most that is known of a cell.
+    bounds : dict of (float, float), optional
+        By position, the least and the most that readers are told of a cell.
+    most : float
+        A count that no cell reaches.
+    is_table : ndarray of bool, optional
+        The cells to which links are taken for links: those that hold any other cell are left out.
     """
     counts = np.array(system.counts)
     root = np.arange(len(counts))
@@ -125,6 +129,8 @@ def split_blocks(system: CellSystem, is_fixed: np.ndarray, highest: Mapping[int,
 
     links = []
     for link in system.links:
+        if is_table is not None and not all(is_table[position] for position, _ in link.terms):
+            continue
         free = [(position, times) for position, times in link.terms if not is_fixed[position]]
         if free:
             links.append(free)
@@ -136,10 +142,10 @@ def split_blocks(system: CellSystem, is_fixed: np.ndarray, highest: Mapping[int,
     rows: dict[int, list] = {}
     for free in links:
         rows.setdefault(find(free[0][0]), []).append(free)
-    return [_build_block(system, counts, positions, rows.get(name, []), highest or {}, most) for name, positions in members.items()]
+    return [_build_block(system, counts, positions, rows.get(name, []), bounds or {}, most) for name, positions in members.items()]
 
 
-def _build_block(system: CellSystem, counts: np.ndarray, positions: list[int], rows: list, highest: Mapping[int, int],
+def _build_block(system: CellSystem, counts: np.ndarray, positions: list[int], rows: list, bounds: Mapping[int, tuple[float, float]],
                  most: float) -> Block:
     columns = {position: column for column, position in enumerate(positions)}
     entries = [(number, columns[position], times) for number, row in enumerate(rows) for position, times in row]
@@ -148,7 +154,8 @@ def _build_block(system: CellSystem, counts: np.ndarray, positions: list[int], r
     own = counts[positions]
     # Where there are negative numbers, nobody can say how low a sum may be.
     lowest = -most if (own < 0).any() else 0
-    down = own - np.array([system.least.get(position, lowest) for position in positions])
-    up = np.array([highest.get(position, most) for position in positions]) - own
+    told = [bounds.get(position, (lowest, most)) for position in positions]
+    down = own - np.array([max(low, system.least.get(position, lowest)) for position, (low, _) in zip(positions, told)])
+    up = np.array([high for _, high in told]) - own
     return Block(np.array(positions), matrix, down.astype(float), up.astype(float),
                  not any(is_sum(system.cells[position]) for position in positions))

@@ -228,7 +228,10 @@ class _TableBuilder:
                 system.add_up([one, rest], whole)
         if grouping.rest:
             self._link_rest(variable, (grouping.id, grouping.rest), answered)
-        if answered == ANSWERED:
+        if answered == SELECTIONS:
+            for group in grouping.parts:
+                self._bound_group(variable, (grouping.id, group))
+        else:
             for group in filter(None, [*grouping.parts, grouping.rest]):
                 self._add_silent(variable, (grouping.id, group))
 
@@ -250,6 +253,18 @@ class _TableBuilder:
             position = system.find([(id, net.id), group])
             self._link_net(question, [positions[part] for part in net.options], position, whole)
             self._add_rest(variable, net.id, (group,), whole, position)
+
+    def _bound_group(self, variable: Variable, group: Literal) -> None:
+        """A group has no fewer people than gave any one answer, and no more than answers were given or not given."""
+        system, id = self.system, variable.id
+        size, ticks = system.find([group]), system.find([(id, SELECTIONS), group])
+        if size is None or ticks is None:
+            return
+        for part in list_parts(variable.question):
+            system.bound([system.find([(id, part), group])], size, "ticks of a group")
+        none = system.find([(id, NOBODY)])
+        rest = system.add([("~", f"people of a group~{size}~{ticks}")], system.counts[ticks] + system.counts[none] - system.counts[size])
+        system.link({ticks: 1, none: 1, size: -1, rest: -1})
 
     def _add_silent(self, variable: Variable, group: Literal) -> None:
         """Within a group, those who answered and those who did not are the group."""

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from stemreport.codebook.model import Codebook, Question
 from stemreport.disclosure.earlier import find_recoverable
-from stemreport.disclosure.protect import COST, Protection
+from stemreport.disclosure.frame import COST
+from stemreport.disclosure.protect import Protection
 from stemreport.findings.schema import Finding, format_number
 from stemreport.house_style import join_words
 from stemreport.settings import Settings

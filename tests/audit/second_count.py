@@ -15,6 +15,9 @@ SINGLE, TYPED = "Response", "Open-Ended Response"
 POPULATION = 900
 """Technicians in Scottish schools: report.toml says who counted them."""
 
+FEW = 30
+"""Of a group of fewer, a figure is printed with a sign that asks for caution."""
+
 
 class Count(NamedTuple):
     """A number of people or hours, of how many, and how it is printed."""
@@ -158,9 +161,9 @@ def add_choices(counts, id, people, groups, base, options, nets, read):
             for one in members:
                 if any(label in any_of for label in read(one)):
                     number += 1
-            counts[f"{above}.{name}"] = Count(number, sizes[base], print_share(number, sizes[base]))
+            add(counts, f"{above}.{name}", number, sizes[base], print_share(number, sizes[base]))
             if sizes[other] != sizes[base]:
-                counts[f"{above}.{name}.of_{other}"] = Count(number, sizes[other], print_share(number, sizes[other]))
+                add(counts, f"{above}.{name}.of_{other}", number, sizes[other], print_share(number, sizes[other]))
 
 
 def add_hours(counts, id, people, groups, text):
@@ -170,16 +173,21 @@ def add_hours(counts, id, people, groups, text):
         above = f"{id}.by.{group}" if group else id
         hours = sorted(Decimal(one[text, TYPED]) for one in members if one[text, TYPED])
         total, zeros = sum(hours), hours.count(0)
-        counts[f"{above}.total"] = Count(float(total), len(members), f"{total.normalize():,f}")
-        counts[f"{above}.mean"] = Count(float(total), len(members), print_decimal(total / len(members)))
+        add(counts, f"{above}.total", float(total), len(members), f"{total.normalize():,f}")
+        add(counts, f"{above}.mean", float(total), len(members), print_decimal(total / len(members)))
         if len(hours) != len(members):
-            counts[f"{above}.mean.of_answered"] = Count(float(total), len(hours), print_decimal(total / len(hours)))
+            add(counts, f"{above}.mean.of_answered", float(total), len(hours), print_decimal(total / len(hours)))
         for quarter, name in enumerate(("lower_quartile", "median", "upper_quartile"), 1):
             # Between the two hours that stand around a quarter of the way from the first to the last.
             below, quarters = divmod(quarter * (len(hours) - 1), 4)
             value = hours[below] + (hours[min(below + 1, len(hours) - 1)] - hours[below]) * quarters / 4
-            counts[f"{above}.{name}"] = Count(None, len(hours), print_decimal(value))
-        counts[f"{above}.zero"] = Count(zeros, len(hours), print_share(zeros, len(hours)))
+            add(counts, f"{above}.{name}", None, len(hours), print_decimal(value))
+        add(counts, f"{above}.zero", zeros, len(hours), print_share(zeros, len(hours)))
+
+
+def add(counts, id, number, base, printed):
+    """Note a figure; one of a group with few people behind it has the sign."""
+    counts[id] = Count(number, base, f"{printed} [u]" if ".by." in id and 0 < base < FEW else printed)
 
 
 def print_share(number, base):

@@ -74,7 +74,8 @@ def find_numbers(text):
 
 
 def read_number(text):
-    return Decimal(text.replace(",", "").rstrip("%"))
+    """The number that a text is: without its sign of percentage, and without the one that asks for caution."""
+    return Decimal(text.removesuffix(" [u]").replace(",", "").rstrip("%"))
 
 
 def write_percentage(numerator, base):

@@ -1,0 +1,140 @@
+"""Protect the findings of one frame: all its tables hang together, and none with those of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from stemreport.codebook.model import Codebook
+from stemreport.disclosure.cells import CellSystem
+from stemreport.disclosure.choice import Choice
+from stemreport.disclosure.needs import Need, make_needs
+from stemreport.disclosure.primary import find_accepted, find_unsafe, list_small_groups, name_cell
+from stemreport.disclosure.relations import relate_questions
+from stemreport.disclosure.sums import find_unsafe_sums
+from stemreport.disclosure.tables import build_tables
+from stemreport.disclosure_rules import DisclosureRules
+from stemreport.findings.schema import Finding
+
+__all__ = ["COST", "FrameProtection", "Proof", "build_system"]
+
+COST = "the cost of another"
+"""Why a figure goes that is large enough itself: without it another could be worked out."""
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What anybody can infer of a count that is not published: the interval, and whether it is uncertain enough.
+
+    Parameters
+    ----------
+    frame : str
+    position : int
+        Where the cell stands among those of its frame.
+    name : str
+        The cell, as the ids of findings would call it.
+    count, low, high : float
+        Its true count, and between what everybody can place it at best; the interval may be wider still.
+    is_safe : bool
+    insider : str
+        "", or the small cell from which those who are in it can infer too much.
+    """
+
+    frame: str
+    position: int
+    name: str
+    count: float
+    low: float
+    high: float
+    is_safe: bool
+    insider: str
+
+
+def build_system(codebook: Codebook, frame: str, findings: Mapping[str, Finding]) -> CellSystem:
+    """Build all cells of a frame, and how they hang together."""
+    system = CellSystem()
+    build_tables(system, codebook, frame, findings)
+    relate_questions(system, codebook, frame)
+    return system
+
+
+class FrameProtection:
+    """What of a frame goes, and the proof that it is enough.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    frame : str
+    findings : dict of Finding
+        Unprotected, by id.
+    rules : DisclosureRules
+    elsewhere : dict of Finding
+        What other reports publish of the same people, by the ids of this one.
+    """
+
+    def __init__(self, codebook: Codebook, frame: str, findings: Mapping[str, Finding], rules: DisclosureRules,
+                 elsewhere: Mapping[str, Finding]):
+        self.frame, self.system, self.choice = frame, build_system(codebook, frame, findings), Choice({})
+        self.system.known.update(_find_elsewhere(self.system, elsewhere))
+        self._kept = find_accepted(self.system, rules)
+        self._needs = _find_needs(self.system, codebook, frame, findings, rules, self._kept)
+
+    def choose(self, with_secondary: bool = True) -> None:
+        """Choose the cells that go, and for each on whose account."""
+        self.choice = Choice({one: one for one in self._needs if self.system.is_published(one)})
+        if with_secondary and self._needs:
+            # Only where something must be hidden is it worth the time that loading a solver takes.
+            from stemreport.disclosure.secondary import choose_secondary
+
+            self.choice = choose_secondary(self.system, self._needs, self._kept)
+
+    def explain(self, position: int, cause: int) -> tuple[str, str]:
+        """Say why a cell goes, and on account of which other."""
+        if position in self._needs:
+            return self._needs[position].reason, ""
+        return COST, name_cell(self.system.cells[cause])[0]
+
+    def prove(self, published: Mapping[str, Finding]) -> list[Proof]:
+        """Work out what anybody can infer of every cell that is not published."""
+        if not self._needs:
+            return []
+        from stemreport.disclosure.intervals import measure_intervals
+
+        name = self.system.cells
+        return [Proof(self.frame, one.position, name_cell(name[one.position])[0], self.system.counts[one.position], one.low,
+                      one.high, bool(one.is_safe), "" if one.insider is None else name_cell(name[one.insider])[0])
+                for one in measure_intervals(self.system, published, self._needs, self.choice.shifts)]
+
+    def accept(self, proofs: Iterable[Proof]) -> bool:
+        """Accept a choice of which the proof holds; otherwise choose anew, or more."""
+        own = [proof for proof in proofs if proof.frame == self.frame]
+        vain = {proof.position for proof in own if proof.is_safe and proof.low == proof.high}
+        unsafe = [proof.position for proof in own if not proof.is_safe]
+        if vain and not unsafe:
+            # It follows from figures of everybody, which may be shown: to hide it would protect nobody.
+            self._kept |= vain
+            self._needs = {position: need for position, need in self._needs.items() if position not in vain}
+            self.choose()
+        elif unsafe:
+            from stemreport.disclosure.secondary import choose_secondary
+
+            self.choice = choose_secondary(self.system, self._needs, self._kept, self.choice, unsafe)
+        return not vain and not unsafe
+
+
+def _find_needs(system: CellSystem, codebook: Codebook, frame: str, findings: Mapping[str, Finding], rules: DisclosureRules,
+                accepted: set[int]) -> dict[int, Need]:
+    """Find the cells that may not be shown for their own sake, and how uncertain each must stay."""
+    small = dict.fromkeys(list_small_groups(system, codebook, findings, frame, rules.smallest_base), "a group with a small base")
+    needs = make_needs(system, {**small, **find_unsafe(system, rules)}, rules)
+    for position, (reason, margin) in find_unsafe_sums(system, findings, rules).items():
+        needs[position] = Need(system.counts[position] + margin, 2 * margin, reason)
+    return {position: need for position, need in needs.items() if position not in accepted and position not in system.known}
+
+
+def _find_elsewhere(system: CellSystem, elsewhere: Mapping[str, Finding]) -> Iterator[int]:
+    """Find the cells that another report publishes, and that therefore cannot be hidden any more."""
+    for position, ids in system.counted.items():
+        other = next((elsewhere[id] for id in ids if id in elsewhere), None)
+        if other is not None and other.numerator is not None and other.numerator == system.counts[position]:
+            yield position
