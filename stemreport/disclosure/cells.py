@@ -54,6 +54,8 @@ class CellSystem:
         Where each cell stands.
     least : dict of int
         By position, the least that anybody knows of a cell.
+    holding : dict of list
+        By condition, the positions of the cells that hold it.
     """
 
     cells: list[Cell] = field(default_factory=list)
@@ -64,6 +66,7 @@ class CellSystem:
     known: set[int] = field(default_factory=set)
     positions: dict[Cell, int] = field(default_factory=dict)
     least: dict[int, int] = field(default_factory=dict)
+    holding: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     _linked: set[Link] = field(default_factory=set)
 
     def add(self, cell: Iterable[tuple[str, str]], count: float) -> int:
@@ -72,6 +75,8 @@ class CellSystem:
         if cell not in self.positions:
             self.positions[cell] = len(self.cells)
             self.cells.append(cell)
+            for condition in cell:
+                self.holding.setdefault(condition, []).append(self.positions[cell])
             self.counts.append(count)
         return self.positions[cell]
 

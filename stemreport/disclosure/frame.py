@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stemreport.codebook.model import Codebook
-from stemreport.disclosure.cells import CellSystem
+from stemreport.disclosure.cells import CellSystem, without
 from stemreport.disclosure.choice import Choice
 from stemreport.disclosure.needs import Need, make_needs
-from stemreport.disclosure.primary import find_accepted, find_unsafe, list_small_groups, name_cell
+from stemreport.disclosure.primary import describe_cell, find_accepted, find_unsafe, list_small_groups
 from stemreport.disclosure.relations import relate_questions
 from stemreport.disclosure.sums import find_unsafe_sums
 from stemreport.disclosure.tables import build_tables
@@ -90,9 +90,12 @@ class FrameProtection:
 
     def explain(self, position: int, cause: int) -> tuple[str, str]:
         """Say why a cell goes, and on account of which other."""
-        if position in self._needs:
-            return self._needs[position].reason, ""
-        return COST, name_cell(self.system.cells[cause])[0]
+        rest = self.system.find([(name, without(part)) if number == 0 else (name, part)
+                                 for number, (name, part) in enumerate(self.system.cells[position])])
+        for one in (position, rest):
+            if one in self._needs:
+                return self._needs[one].reason, ""
+        return COST, describe_cell(self.system.cells[cause])
 
     def prove(self, published: Mapping[str, Finding]) -> list[Proof]:
         """Work out what anybody can infer of every cell that is not published."""
@@ -101,8 +104,8 @@ class FrameProtection:
         from stemreport.disclosure.intervals import measure_intervals
 
         name = self.system.cells
-        return [Proof(self.frame, one.position, name_cell(name[one.position])[0], self.system.counts[one.position], one.low,
-                      one.high, bool(one.is_safe), "" if one.insider is None else name_cell(name[one.insider])[0])
+        return [Proof(self.frame, one.position, describe_cell(name[one.position]), self.system.counts[one.position], one.low,
+                      one.high, bool(one.is_safe), "" if one.insider is None else describe_cell(name[one.insider]))
                 for one in measure_intervals(self.system, published, self._needs, self.choice.shifts)]
 
     def accept(self, proofs: Iterable[Proof]) -> bool:

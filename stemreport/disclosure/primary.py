@@ -12,7 +12,7 @@ from stemreport.disclosure.tables import list_groupings
 from stemreport.disclosure_rules import DisclosureRules
 from stemreport.findings.schema import Finding
 
-__all__ = ["find_accepted", "find_unsafe", "list_small_groups", "name_cell"]
+__all__ = ["describe_cell", "find_accepted", "find_unsafe", "list_small_groups", "name_cell"]
 
 _STATUSES = (ANSWERED, NOBODY, ASKED, NOT_ASKED, NOT_ANSWERED, SELECTIONS, RANKED, without(RANKED))
 _WORDS = {NOBODY: "not_answered", NOT_ANSWERED: "not_answered", NOT_ASKED: "not_asked", ASKED: "asked", ANSWERED: "answered",
@@ -32,6 +32,17 @@ def name_cell(cell: Cell) -> list[str]:
         return [".".join(plain[0])] if not plain[0][0].startswith("among:") else [f"{plain[0][0].replace(':', '.')}"]
     return [f"{id}.among.{name.removeprefix('among:')}.{part}" if name.startswith("among:") else f"{id}.by.{name}.{group}.{part}"
             for (id, part), (name, group) in (plain, plain[::-1]) if not id.startswith("among:")]
+
+
+def describe_cell(cell: Cell) -> str:
+    """Name a cell for the analyst; a complement as what it is.
+
+    Examples
+    --------
+    >>> describe_cell((("sector", "!secondary"),))
+    'all but sector.secondary'
+    """
+    return ("all but " if _is_rest(cell) else "") + name_cell(cell)[0]
 
 
 def find_accepted(system: CellSystem, rules: DisclosureRules) -> set[int]:
@@ -88,15 +99,20 @@ def _is_rest(cell: Cell) -> bool:
 def list_small_groups(system: CellSystem, codebook: Codebook, findings: Mapping[str, Finding], frame: str,
                       smallest: int) -> Iterator[int]:
     """List the cells of groups of which too few answered: nothing is shown of these groups in that question."""
+    bases = {(finding.question, finding.group): finding.base for finding in findings.values() if finding.group and finding.base
+             and finding.base_rule == codebook.questions[finding.question.split(".")[0]].base}
     for question in codebook.list_questions(frame):
-        if question.kind == "text":
-            continue
         for variable in question.variables:
             for grouping in list_groupings(codebook, question):
-                for part, suffix in grouping.parts.items():
-                    first = next(one for one in findings.values() if one.id.startswith(f"{variable.id}{suffix}.") and one.base_rule == question.base)
-                    if 0 < first.base < smallest:
-                        yield from (position for cell, position in system.positions.items()
-                                    if len(cell) == 2 and (grouping.id, part) in cell and any(
-                                        name == variable.id and one not in _STATUSES for name, one in cell)
-                                    and system.is_published(position) and position not in system.known)
+                for part in grouping.parts:
+                    name = grouping.id.removeprefix("among:") if grouping.id.startswith("among:") else f"{grouping.id}.{part}"
+                    if bases.get((variable.id, name), smallest) < smallest:
+                        yield from _list_answers(system, variable.id, (grouping.id, part))
+
+
+def _list_answers(system: CellSystem, variable: str, group: tuple[str, str]) -> Iterator[int]:
+    """List the published cells of a variable in a group that count an answer."""
+    for position in system.holding.get(group, ()):
+        names = {name: part for name, part in system.cells[position]}
+        if names.get(variable, ANSWERED) not in _STATUSES and system.is_published(position) and position not in system.known:
+            yield position

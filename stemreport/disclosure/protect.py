@@ -89,8 +89,9 @@ def _write(known: Mapping[str, Finding], codebook: Codebook, settings: Settings,
     decisions: dict[str, Decision] = {}
     without_base: set[str] = set()
     for frame in frames:
-        for position, cause in sorted(frame.choice.hidden.items()):
-            reason, on_account_of = frame.explain(position, cause)
+        told = {position: frame.explain(position, cause) for position, cause in sorted(frame.choice.hidden.items())}
+        # What may not be shown for its own sake says so, even where its base goes on account of another.
+        for position, (reason, on_account_of) in sorted(told.items(), key=lambda one: bool(one[1][1])):
             for id in frame.system.list_findings(position):
                 decisions.setdefault(id, Decision(id, reason, on_account_of))
             without_base.update(frame.system.based.get(position, ()))

@@ -28,7 +28,8 @@ def relate_questions(system: CellSystem, codebook: Codebook, frame: str) -> None
 
 def _list_contexts(system: CellSystem, variable: str, part: str) -> list[tuple[tuple[str, str], ...]]:
     """List within what a part of a variable is counted: nothing, and every part of another variable."""
-    return [tuple(one for one in cell if one != (variable, part)) for cell in system.positions if (variable, part) in cell]
+    return [tuple(one for one in system.cells[position] if one != (variable, part))
+            for position in system.holding.get((variable, part), ())]
 
 
 def _relate_routing(system: CellSystem, codebook: Codebook, question: Question) -> None:

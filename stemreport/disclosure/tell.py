@@ -97,7 +97,8 @@ def _propose_merges(protection: Protection, findings: Mapping[str, Finding], cod
 def _choose_options(question: Question, findings: Mapping[str, Finding], settings: Settings) -> list[str]:
     """Choose the options that are together large enough: the smallest ones, and of a scale those beside each other."""
     rules = settings.disclosure
-    needed = rules.smallest_base if any(f".by.{question.id}." in id for id in findings) else rules.threshold
+    needed = max(rules.threshold, rules.smallest_base if any(f".by.{question.id}." in id for id in findings) else 0,
+                 2 * rules.group_threshold if question.breakdowns else 0)
     counts = [(int(findings[f"{question.id}.{one.id}"].numerator), one.id) for one in question.options]
     if question.kind == "single":
         counts.sort()
