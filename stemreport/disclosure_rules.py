@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from stemreport.codebook.grammar import TableReader, check_id
-from stemreport.codebook.merge import find_split_nets
+from stemreport.codebook.merge import find_splits
 from stemreport.codebook.model import CHOICES, Codebook
 from stemreport.house_style import join_words
 from stemreport.problems import check_names
@@ -125,6 +125,10 @@ def read_disclosure(table: Mapping, codebook: Codebook, reader: TableReader) -> 
     lists = {key: _read_entries(key, table.get(key, []), reader) for key in _TABLES}
     for number, merge in enumerate(lists["merges"], 1):
         _check_merge(merge, codebook, number, reader)
+        for other in lists["merges"][:number - 1]:
+            if other.question == merge.question and ({*other.options} & {*merge.options} or other.id == merge.id):
+                reader.add(f"[[disclosure.merges]] {number}", f"{merge.id}, which shares options or its id with {other.id}",
+                           "each option in one merge, and an id for each", "Make one merge of the two, or rename it.")
     return DisclosureRules(**values, **lists)
 
 
@@ -133,6 +137,9 @@ def _check_numbers(rules: DisclosureRules, values: Mapping, reader: TableReader)
     for key in _NUMBERS:
         if getattr(rules, key) < 1:
             reader.add(place, f"{key} = {getattr(rules, key)}", "1 or more", "Correct the value, or take the line out.")
+    for key in ("p_percent", "dominant_percent"):
+        if getattr(rules, key) > 100:
+            reader.add(place, f"{key} = {getattr(rules, key):g}", "a percentage", "Correct the value: above 100 the rule would never hold.")
     if rules.dominant > 2:
         reader.add(place, f"dominant = {rules.dominant}", "1 or 2", "Say of how many of the largest contributors the rule speaks.")
     if rules.warned_base < rules.smallest_base:
@@ -156,9 +163,13 @@ def _read_entries(key: str, entries: object, reader: TableReader) -> tuple:
 
 
 def _has_words(entry: Mapping, key: str, number: int, reader: TableReader) -> bool:
-    empty = [name for name, value in entry.items() if not value]
+    empty = [name for name, value in entry.items() if not value or isinstance(value, str) and not value.strip()]
     for name in empty:
         reader.add(f"[[disclosure.{key}]] {number}", f"{name} = {entry[name]!r}", "an entry", "Fill it in.")
+    for here, there in entry["same"].items() if key == "earlier" and isinstance(entry.get("same"), dict) else ():
+        if not isinstance(there, str):
+            reader.add(f"[[disclosure.{key}]] {number}", f"{here} = {there!r}", "the id of a finding, in quotes", "Correct the value.")
+            return False
     return not empty
 
 
@@ -175,9 +186,12 @@ def _check_merge(merge: Merge, codebook: Codebook, number: int, reader: TableRea
         found += check_id(merge.id, reader.file, place)
         if merge.id in {*question.labels} - {*merge.options}:
             reader.add(place, f"id = {merge.id!r}", f"an id that {merge.question} does not have yet", "Choose another id.")
-        for net in find_split_nets(codebook, merge) if not found else ():
-            reader.add(place, f"the net {net}, which counts only some of {join_words(list(merge.options))}", "all of them, or none",
-                       "Merge all that the net counts, or take the net out of codebook.toml: with it they could be told apart.")
+        for what in find_splits(codebook, merge) if not found else ():
+            reader.add(place, f"{what}, which names only some of {join_words(list(merge.options))}", "all of them, or none",
+                       "Merge all that it names, or change it in codebook.toml: with it they could be told apart.")
+        if question.derived:
+            reader.add(place, f"{merge.question}, which is worked out from {question.derived.source}", "a question that was asked",
+                       f"Join its options in codebook.toml, below [question.{merge.question}.derived].")
         if len(set(merge.options)) < 2:
             reader.add(place, f"options = {list(merge.options)}", "two options or more", "Name what is published as one.")
     reader.problems += found

@@ -128,6 +128,15 @@ Morning,Evening,Open-Ended Response
 106,3 May,Done,,Hard,,,,a boat,,Good,,
 """
 
+ACCEPTED = """
+[[disclosure.accepted]]
+figures = ["*"]
+who = "A test"
+when = "Always"
+why = "The survey is invented."
+"""
+"""What publishes everything, however few people it is of."""
+
 SETTINGS = """\
 [report]
 title = "Watching birds"

@@ -188,8 +188,8 @@ FAULTS = {
     "a merge with a capital": ('id = "elsewhere"', 'id = "Elsewhere"', "[[disclosure.merges]] 2", "the id 'Elsewhere'",
                                "small letters, digits and underscores, a letter first", "Write elsewhere instead."),
     "a merge that a net splits": ('options = ["none", "other"]', 'options = ["wood", "other"]', "[[disclosure.merges]] 2",
-                                  "the net outdoors, which counts only some of wood and other", "all of them, or none",
-                                  "Merge all that the net counts, or take the net out of codebook.toml: with it they could be told apart."),
+                                  "the net outdoors, which names only some of wood and other", "all of them, or none",
+                                  "Merge all that it names, or change it in codebook.toml: with it they could be told apart."),
 }
 
 

@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--all", action="store_true", help="show what can be inferred for every suppressed cell")
     given = parser.parse_args(arguments)
     if not find_findings(given.folder).is_file():
-        print(f"{given.folder} holds no findings.csv.")
+        print(f"{given.folder} holds no findings.csv. Make the report first: make report YEAR=... SURVEY=...")
         return 2
     attack = run_attack(given.folder)
     recovered = [one for one in attack.inferences if one.is_recovered]

@@ -10,7 +10,7 @@ from stemreport.attack.facts import add_cells
 from stemreport.attack.links import add_links
 from stemreport.attack.model import Model
 from stemreport.attack.page import Page, read_page
-from stemreport.attack.questionnaire import learn_filters, learn_questions
+from stemreport.attack.questionnaire import gives_second, learn_filters, learn_questions
 from stemreport.attack.relations import add_relations
 from stemreport.attack.sums import add_sums
 from stemreport.attack.system import System
@@ -43,7 +43,7 @@ def read_bundle(path: Path, system: System, space: str = "") -> Bundle:
              for file in sorted(path.rglob("*.htm*"))} if folder else {}
     cells = read_cells(find_findings(path))
     first = max(pages.values(), key=lambda page: len(page.rows), default=read_page(""))
-    model = Model(system, space, cells, learn_questions(cells, first), learn_filters(cells, first))
+    model = Model(system, space, cells, learn_questions(cells, first), learn_filters(cells, first), gives_second(cells, first))
     add_cells(model)
     add_relations(model)
     add_links(model)

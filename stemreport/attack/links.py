@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable, Iterator
 
 from stemreport.attack.model import Group, Model
-from stemreport.attack.nets import find_named
+from stemreport.attack.nets import find_named, find_parts
 from stemreport.attack.questionnaire import Question
 
 __all__ = ["add_links"]
@@ -79,18 +79,19 @@ def _add_filter(model: Model, variable: str, question: Question, name: str) -> N
 def _guess_filter(model: Model, variable: str, question: Question, name: str, words: str, other: str) -> None:
     """Guess from its label which answers to another question a filter asks for, or leaves out."""
     by, left = model.variables[other], _EXCEPT.sub("", words)
-    named = find_named(re.sub(r"\bonly\b", "", left).strip(), by.labels)
-    named = tuple(one for one in named if one in by.options)
+    plain = re.sub(r"\bonly\b", "", left).strip()
+    options, nets = ({one: by.labels.get(one, "") for one in some} for some in (by.options, by.nets))
+    named = find_named(plain, options) or next((find_parts(by, net, model.cells) for net in find_named(plain, nets)), ())
     if not named:
         return
-    options = [one for one in by.options if one not in named] if left != words else list(named)
+    taken = [one for one in by.options if one not in named] if left != words else list(named)
     inside = frozenset({(name, "in")})
-    model.system.equate(model.size(variable, inside), [model.count(other, option) for option in options],
-                        f"the {name} takes in {', '.join(options)} of {other}", guess=True)
+    model.system.equate(model.size(variable, inside), [model.count(other, option) for option in taken],
+                        f"the {name} takes in {', '.join(taken)} of {other}", guess=True)
     if any(group == frozenset({(other, by.options[0])}) for group in model.list_groups(variable)):
         for count, whole in _list_counts(model, variable, question, inside):
-            parts = [dict(_list_counts(model, variable, question, frozenset({(other, option)})))[count] for option in options]
-            model.system.equate(whole, parts, f"{variable}.{count} in the {name}: {', '.join(options)} of {other}", guess=True)
+            parts = [dict(_list_counts(model, variable, question, frozenset({(other, option)})))[count] for option in taken]
+            model.system.equate(whole, parts, f"{variable}.{count} in the {name}: {', '.join(taken)} of {other}", guess=True)
 
 
 def _add_routing(model: Model, variable: str, question: Question) -> None:

@@ -33,6 +33,8 @@ class Model:
     questions : dict of Question
     filters : dict of str
         Labels of filters, by their ids.
+    gives_second : bool
+        Whether a second percentage is given wherever its base differs from the first.
     variables : dict of Question
         The questions, and for grids the items, by what findings call them; set here.
     tables : dict of list of Cell
@@ -51,6 +53,7 @@ class Model:
     cells: Mapping[str, Cell]
     questions: Mapping[str, Question]
     filters: Mapping[str, str] = field(default_factory=dict)
+    gives_second: bool = False
     variables: dict[str, Question] = field(init=False)
     tables: dict[tuple[str, str], list[Cell]] = field(init=False)
 

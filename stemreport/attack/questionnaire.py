@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from stemreport.attack.cells import STATUSES, Cell
 from stemreport.attack.page import Page, squeeze
 
-__all__ = ["Question", "clean_label", "learn_filters", "learn_questions"]
+__all__ = ["Question", "clean_label", "gives_second", "learn_filters", "learn_questions"]
 
 _KINDS = (("One answer", "one"), ("More than one", "several"), ("Items to be put", "ranks"), ("A number", "number"),
           ("A date", "one"), ("Free text", "text"))
@@ -108,6 +108,19 @@ def learn_filters(cells: Mapping[str, Cell], page: Page) -> dict[str, str]:
     """
     found = ((cells.get(anchor.removeprefix("finding-")), row.heading) for row in page.rows for anchor in row.anchors)
     return {cell.group: heading.partition(": ")[0] for cell, heading in found if cell and f".among.{cell.group}." in cell.id}
+
+
+def gives_second(cells: Mapping[str, Cell], page: Page) -> bool:
+    """Whether a second percentage is given wherever its base differs from the first: some are there, or the page says so.
+
+    Examples
+    --------
+    >>> from stemreport.attack.page import read_page
+    >>> gives_second({}, read_page("<p>Where bases differ, the tables show both percentages.</p>"))
+    True
+    """
+    return any(re.search(r"\.of_(all|answered)$", id) for id in cells) or any(
+        "both percentages" in one.text for one in page.passages)
 
 
 def _add_cell(question: Question, cell: Cell) -> None:

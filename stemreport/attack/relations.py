@@ -19,14 +19,13 @@ _SECOND = {"answered": "all", "all": "answered", "asked": "answered"}
 
 def add_relations(model: Model) -> None:
     """Add what holds within each group of each variable, and among those who are in no group of a breakdown."""
-    gives_second = any(re.search(r"\.of_(all|answered)$", id) for id in model.cells)
     for variable, question in model.variables.items():
         parts = {net: find_parts(question, net, model.cells) for net in question.nets}
         for group in _list_all_groups(model, variable):
             _add_statuses(model, variable, group)
             _add_answers(model, variable, question, group)
             _add_nets(model, variable, question, parts, group)
-        if gives_second:
+        if model.gives_second:
             _add_second_bases(model, variable)
     _add_rows(model)
 
@@ -118,7 +117,8 @@ def _add_second_bases(model: Model, variable: str) -> None:
         if question != variable:
             continue
         group = model.read_group(name)
-        cells = [cell for cell in table if cell.measure in ("percent", "mean")
+        # A mean of those who answered stands alone: only one of all has a second beside it.
+        cells = [cell for cell in table if cell.measure in (("percent", "mean") if cell.base_rule == "all" else ("percent",))
                  and cell.option not in ("zero", "agreement") and cell.base_rule in _SECOND]
         first = next((cell for cell in cells if not re.search(r"\.of_\w+$", cell.id)), None)
         if first is None:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_matrix
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_matrix, vstack
 
 from stemreport.attack.narrow import Contradiction, Limits, narrow
 from stemreport.attack.system import System
@@ -18,6 +18,9 @@ _SECONDS = 5.0
 """How long one question may take; after that the limit proved so far is given, which is true if wide."""
 
 _INFEASIBLE = 2
+
+_TOLD = 6
+"""How many relations are named at most where several together tell a value."""
 
 
 @dataclass(frozen=True)
@@ -146,10 +149,11 @@ class _Part:
         self.low = np.array([limits.low[one] for one in unknowns])
         self.high = np.array([limits.high[one] for one in unknowns])
         self.is_whole = np.array([int(system.is_whole[one]) for one in unknowns])
-        matrix = csr_matrix((factors, (rows, columns)), shape=(len(relations), len(unknowns)))
+        self.matrix = csr_matrix((factors, (rows, columns)), shape=(len(relations), len(unknowns)))
+        self.ends = np.array(lows), np.array(highs)
         self.numbers = relations
-        self.constraints = LinearConstraint(matrix, lows, highs) if relations else ()
-        self.whys = list(dict.fromkeys(system.relations[number].why for number in relations))
+        self.constraints = LinearConstraint(self.matrix, lows, highs) if relations else ()
+        self.whys = [system.relations[number].why for number in relations]
         # What a solution shows to be possible need not be asked again.
         self.seen_low, self.seen_high = self.high.copy(), self.low.copy()
 
@@ -158,8 +162,26 @@ class _Part:
 
     def _answer(self, column: int) -> Answer:
         low, high = (self._reach(column, sign) for sign in (1, -1))
-        why = "together: " + "; ".join(self.whys[:3]) + ("; ..." if len(self.whys) > 3 else "")
-        return Answer(low, high, why)
+        whys = list(dict.fromkeys((self._find_whys(column) if high - low <= 1e-6 else []) or self.whys))
+        return Answer(low, high, "together: " + "; ".join(whys[:_TOLD]) + ("; ..." if len(whys) > _TOLD else ""))
+
+    def _find_whys(self, column: int) -> list[str]:
+        """Find the relations that hold an unknown from below and from above: those with a price where it is moved."""
+        if not self.numbers:
+            return []
+        lows, highs = self.ends
+        bounded = [np.isfinite(one) for one in (highs, lows)]
+        table = vstack([self.matrix[bounded[0]], -self.matrix[bounded[1]]])
+        ends = np.concatenate([highs[bounded[0]], -lows[bounded[1]]])
+        whys = [why for one in bounded for why, is_bounded in zip(self.whys, one) if is_bounded]
+        found = []
+        for sign in (1, -1):
+            aim = np.zeros(len(self.low))
+            aim[column] = sign
+            done = linprog(aim, A_ub=table, b_ub=ends, bounds=np.column_stack([self.low, self.high]))
+            if done.status == 0:
+                found += [why for why, price in zip(whys, done.ineqlin.marginals) if abs(price) > 1e-6]
+        return found
 
     def _reach(self, column: int, sign: int) -> float:
         limit, seen = (self.low, self.seen_low) if sign > 0 else (self.high, self.seen_high)

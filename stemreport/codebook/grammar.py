@@ -64,7 +64,7 @@ def check_table(table: Mapping, required: Mapping[str, type], optional: Mapping[
                 place: str) -> list[Problem]:
     """Check that a table holds the keys it must, none that it may not, and values of the right type."""
     allowed = {**required, **optional}
-    above = f"{place[1:-1]}." if place.startswith("[") else ""
+    above = f"{place.strip('[]')}." if place.startswith("[") else ""
     problems = [
         Problem(file, place, f"no {key}", f"{key} = {_TYPE_NAMES[kind]}",
                 f"Add [{above}{key}] and what belongs below it." if kind is dict else f"Add a line: {key} = ...")

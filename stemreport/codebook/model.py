@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -31,7 +31,7 @@ class Option:
     id: str
     label: str
     aliases: tuple[str, ...] = ()
-    merged: tuple[str, ...] = ()
+    merged: tuple[Option, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ class Option:
     @property
     def parts(self) -> tuple[str, ...]:
         """The options as they were asked: itself, or those that it stands for."""
-        return self.merged or (self.id,)
+        return tuple(one.id for one in self.merged) or (self.id,)
 
 
 @dataclass(frozen=True)
@@ -167,6 +167,10 @@ class Question:
     def labels(self) -> dict[str, str]:
         """Labels of the options and nets, by id, in the order of the codebook."""
         return {part.id: part.label for part in (*self.options, *self.nets)}
+
+    def list_parts(self, options: Iterable[str]) -> tuple[str, ...]:
+        """List the options, as they were asked, that some options as they are published stand for."""
+        return tuple(part for one in self.options if one.id in options for part in one.parts)
 
     @property
     def is_in_export(self) -> bool:

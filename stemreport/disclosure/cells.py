@@ -50,6 +50,8 @@ class CellSystem:
         By position, the ids of the findings that publish the cell as their count, and as their base.
     known : set of int
         Positions of cells that anybody knows without this publication: what routing makes impossible.
+    elsewhere : set of int
+        Positions of cells that another report publishes: everybody knows them as well, but they might have been kept back.
     positions : dict of Cell
         Where each cell stands.
     least : dict of int
@@ -64,6 +66,7 @@ class CellSystem:
     counted: dict[int, list[str]] = field(default_factory=dict)
     based: dict[int, list[str]] = field(default_factory=dict)
     known: set[int] = field(default_factory=set)
+    elsewhere: set[int] = field(default_factory=set)
     positions: dict[Cell, int] = field(default_factory=dict)
     least: dict[int, int] = field(default_factory=dict)
     holding: dict[tuple[str, str], list[int]] = field(default_factory=dict)

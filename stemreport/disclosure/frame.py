@@ -75,8 +75,8 @@ class FrameProtection:
     def __init__(self, codebook: Codebook, frame: str, findings: Mapping[str, Finding], rules: DisclosureRules,
                  elsewhere: Mapping[str, Finding]):
         self.frame, self.system, self.choice = frame, build_system(codebook, frame, findings), Choice({})
-        self.system.known.update(_find_elsewhere(self.system, elsewhere))
-        self._kept = find_accepted(self.system, rules)
+        self.system.elsewhere.update(_find_elsewhere(self.system, elsewhere))
+        self._kept = find_accepted(self.system, rules) | self.system.elsewhere
         self._needs = _find_needs(self.system, codebook, frame, findings, rules, self._kept)
 
     def choose(self, with_secondary: bool = True) -> None:

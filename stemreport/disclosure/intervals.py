@@ -49,7 +49,7 @@ def find_known(system: CellSystem, findings: Mapping[str, Finding]) -> np.ndarra
         By id, as ``findings.csv`` holds them.
     """
     known = np.zeros(len(system.cells), dtype=bool)
-    known[list(system.known)] = True
+    known[[*system.known, *system.elsewhere]] = True
     for position, ids in system.counted.items():
         known[position] |= any(id in findings and findings[id].numerator is not None for id in ids)
     for position, ids in system.based.items():

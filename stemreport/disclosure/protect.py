@@ -114,8 +114,10 @@ def _finish(finding: Finding, decisions: Mapping[str, Decision], without_base: s
 
 
 def _describe(proof: Proof) -> Problem:
-    who = f"those who are counted in {proof.insider}" if proof.insider else "anybody"
-    return Problem("findings.csv", proof.name, f"a suppressed figure that {who} can place between {proof.low:g} and {proof.high:g}",
+    # The interval is what anybody can infer; those who know a figure more can infer more.
+    found = (f"those who are counted in {proof.insider} can infer too closely" if proof.insider else
+             f"anybody can place between {proof.low:g} and {proof.high:g}")
+    return Problem("findings.csv", proof.name, f"a suppressed figure that {found}",
                    "more uncertainty than that", "Other figures give it away, and none of them may be suppressed, because their risk was "
                    "accepted or another report publishes them: merge answers ([[disclosure.merges]]), or take a breakdown out of "
                    "codebook.toml. docs/disclosure.md says how to decide.")

@@ -126,7 +126,7 @@ class _Chooser:
                 for column, position in enumerate(block.positions):
                     if int(position) in self.hidden and pool.span(column) == (0, 0):
                         for amount in (1.0, -1.0):
-                            found = block.find_shift({column: amount}, self._cost_block(block))
+                            found = block.find_shift(column, amount, self._cost_block(block))
                             if found is not None:
                                 again |= self._hide(block, pool, found, int(position))
                                 break
@@ -142,20 +142,9 @@ class _Chooser:
                 return
             amount = min(max(need.top - count, need.width + low), most - count) if is_up else high - need.width
             if (amount > 0) == is_up and amount:
-                found = self._find_shift(block, column, amount, () if still is None else (still,))
+                found = block.find_shift(column, amount, self._cost_block(block), () if still is None else (still,))
                 if found is not None:
                     self._hide(block, pool, found, int(block.positions[column]))
-
-    def _find_shift(self, block: Block, column: int, amount: float, still: tuple[int, ...]) -> np.ndarray | None:
-        """Find the cheapest shift of a cell by an amount, or by as much of it as any table allows."""
-        costs = self._cost_block(block)
-        shift = block.find_shift({column: amount}, costs, still)
-        if shift is None:
-            limit = block.reach(column, amount > 0, still)[column]
-            if block.is_whole:
-                limit = np.floor(limit) if amount > 0 else np.ceil(limit)
-            shift = block.find_shift({column: limit}, costs, still) if limit else None
-        return shift
 
     def _cost_block(self, block: Block) -> np.ndarray:
         return np.array([_FREE if int(one) in self.hidden else self.costs[one] for one in block.positions])

@@ -14,6 +14,9 @@ from stemreport.disclosure.sums import is_sum
 
 __all__ = ["Block", "split_blocks"]
 
+_FAST = {"presolve": False}
+"""Blocks are small: to look for simplifications takes longer than to solve."""
+
 
 @dataclass
 class Block:
@@ -40,38 +43,40 @@ class Block:
     up: np.ndarray
     is_whole: bool
 
-    def find_shift(self, demands: Mapping[int, float], costs: np.ndarray, still: Iterable[int] = ()) -> np.ndarray | None:
-        """Find the cheapest shift that moves some cells by given amounts, None where there is none.
+    def find_shift(self, column: int, amount: float, costs: np.ndarray, still: Iterable[int] = ()) -> np.ndarray | None:
+        """Find the cheapest shift that moves a cell by an amount, or by as much of it as any table allows.
 
         Parameters
         ----------
-        demands : dict of float
-            By column, by how much.
+        column : int
+        amount : float
+            Upwards where it is above 0, downwards where it is below.
         costs : ndarray of float
             For each column, what it costs to move it by 1.
         still : iterable of int
             Columns that do not move.
+
+        Returns
+        -------
+        ndarray of float or None
+            None where the cell cannot move at all.
         """
         size = len(self.positions)
         down, up = self.down.copy(), self.up.copy()
-        for column in still:
-            down[column] = up[column] = 0
-        lows, highs = np.zeros(2 * size), np.concatenate([up, down])
-        for column, amount in demands.items():
-            if amount > up[column] or -amount > down[column]:
-                return None
-            lows[column], highs[column] = max(amount, 0), max(amount, 0)
-            lows[size + column] = highs[size + column] = max(-amount, 0)
+        for other in still:
+            down[other] = up[other] = 0
+        down[column], up[column] = (0, min(up[column], amount)) if amount > 0 else (min(down[column], -amount), 0)
+        goal = np.concatenate([costs, costs])
+        # Getting further is worth more than whatever it costs.
+        goal[column if amount > 0 else size + column] = -(1 + 10 * costs.sum())
         for is_whole in (False, True):
-            result = milp(np.concatenate([costs, costs]), integrality=np.full(2 * size, int(is_whole)), bounds=Bounds(lows, highs),
-                          constraints=[LinearConstraint(self._doubled, 0, 0)])
-            if result.x is None:
-                return None
+            result = milp(goal, integrality=np.full(2 * size, int(is_whole)), bounds=Bounds(0, np.concatenate([up, down])),
+                          constraints=[LinearConstraint(self._doubled, 0, 0)], options=_FAST)
             shift = _clean(result.x[:size] - result.x[size:])
             # Fractions cost less to look for, and are seldom found; of people there are none.
             if not self.is_whole or np.all(shift == np.round(shift)):
                 break
-        return shift
+        return shift if shift[column] else None
 
     def allows(self, shift: np.ndarray) -> bool:
         """Whether a shift fits all that is known, and is in whole numbers where people are counted."""
@@ -94,7 +99,7 @@ class Block:
         goal = np.zeros(len(self.positions))
         goal[column] = -1 if upwards else 1
         result = milp(goal, integrality=np.full(len(goal), int(whole)), bounds=Bounds(down, up),
-                      constraints=[LinearConstraint(self.matrix, 0, 0)])
+                      constraints=[LinearConstraint(self.matrix, 0, 0)], options=_FAST)
         return _clean(result.x)
 
 

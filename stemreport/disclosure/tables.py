@@ -248,6 +248,10 @@ class _TableBuilder:
         positions = {part: system.find([(id, part), group]) for part in list_parts(question) if not part.startswith("!")}
         if whole is None or None in positions.values():
             return
+        total = system.find([(id, SUM), group])
+        if total is not None and not system.counts[whole]:
+            # Nobody has no hours: what groups leave of the sum of everybody is then nothing.
+            system.known.add(total)
         self._link_options(variable, (group,), whole, positions)
         for net in question.nets:
             position = system.find([(id, net.id), group])

@@ -111,4 +111,4 @@ def _choose_options(question: Question, findings: Mapping[str, Finding], setting
 def _is_about(id: str, name: str) -> bool:
     """Whether a finding is of an answer, or of the group that gave it."""
     return id == name or id.startswith(f"{name}.") or f".by.{name}." in id or (
-        id.startswith(f"{name.rpartition('.')[0]}.by.") and f".{name.rpartition('.')[2]}" in id)
+        id.startswith(f"{name.rpartition('.')[0]}.by.") and f".{name.rpartition('.')[2]}." in f"{id}.")

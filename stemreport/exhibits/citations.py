@@ -76,7 +76,16 @@ class FindingBook:
             plain = ([one for one in below if "." not in one] or below)[:8]
             raise UnknownCitation(id, None, hint=f"{id} has several figures: write {id}.{plain[0]}, or one of: "
                                                  f"{', '.join(plain)}.")
-        raise UnknownCitation(id, nearest(id, [*self.findings, *self._branches]))
+        raise self.miss(id)
+
+    def miss(self, id: str) -> UnknownCitation:
+        """Say what is wrong with an id that names nothing: an option may be published as part of another."""
+        for merge in self.settings.disclosure.merges:
+            for option in merge.options:
+                if f"{id}.".startswith(f"{merge.question}.{option}.") or f".by.{merge.question}.{option}." in f"{id}.":
+                    return UnknownCitation(id, None, hint=f"{option} is published as part of {merge.question}.{merge.id} "
+                                                          f"([[disclosure.merges]] in report.toml): cite that.")
+        return UnknownCitation(id, nearest(id, [*self.findings, *self._branches]))
 
     def label(self, id: str) -> str:
         """Return the codebook's words for what an id names: an option, net, item, group, rule, question or frame."""
@@ -166,7 +175,8 @@ class Citation(Citable):
         child = f"{self._id}.{name}"
         if self._book.has(child):
             return Citation(self._book, child, self._marked)
-        raise UnknownCitation(child, nearest(child, [*self._book.findings, *_VIEWS]))
+        missing = self._book.miss(child)
+        raise missing if missing.hint else UnknownCitation(child, nearest(child, [*self._book.findings, *_VIEWS]))
 
     def _cite(self, text: str, form: str) -> Cited:
         return Cited(text, (self._key,), form)

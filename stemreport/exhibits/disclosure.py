@@ -72,7 +72,8 @@ def _build_merges(book: FindingBook, rules: DisclosureRules) -> Table:
     rows = []
     for merge in rules.merges:
         question = book.codebook.questions[merge.question]
-        rows.append(Row(question.title, (Cell(merge.label), Cell("; ".join(question.labels.get(id, id) for id in merge.options)))))
+        joined = next(option for option in question.options if option.id == merge.id)
+        rows.append(Row(question.title, (Cell(merge.label), Cell("; ".join(one.label for one in joined.merged)))))
     return Table("categories-merged", "Categories published as one", ("Question", "Published as", "Categories"), tuple(rows),
                  numeric=False)
 

@@ -97,7 +97,8 @@ def list_groups(codebook: Codebook, question: Question, frame: pd.DataFrame) -> 
             yield Group(f".by.{name}.{option.id}", f"{name}.{option.id}", find_chosen(frame, name, option.parts))
     for name in question.filters:
         where = codebook.filters[name].where
-        members = np.logical_and.reduce([find_chosen(frame, asked, options) for asked, options in where.items()])
+        members = np.logical_and.reduce([find_chosen(frame, asked, codebook.questions[asked].list_parts(options))
+                                         for asked, options in where.items()])
         yield Group(f".among.{name}", name, members)
 
 

@@ -124,8 +124,7 @@ def _find_units(finding: Finding, codebook: Codebook, frame: pd.DataFrame) -> _U
     if question.kind == "number":
         return _Units(base, base & (frame[finding.question] == 0).to_numpy())
     named = next((net.options for net in question.nets if net.id == finding.option), (finding.option,))
-    options = tuple(part for one in question.options if one.id in named for part in one.parts)
-    return _Units(base, base & find_chosen(frame, finding.question, options))
+    return _Units(base, base & find_chosen(frame, finding.question, question.list_parts(named)))
 
 
 def _adjust(compared: list[tuple[Finding, Finding]]) -> list[tuple[Finding, Finding]]:

@@ -11,7 +11,7 @@ from stemreport.attack.attack_bundle import run_attack
 from tests.attack.small_bundle import COLUMNS, count_statuses, hide, share, write_bundle
 
 TOO_FEW = "too few to publish"
-SENTENCE = "213 from the secondary sector, 1 from primary and 1 from additional support needs"
+SENTENCE = "213 came from the secondary sector, 1 from primary and 1 from additional support needs"
 
 
 def read_rows(folder):
@@ -39,7 +39,7 @@ def clear_rows(folder, hidden):
             for cell, column in zip(row.find_all("td"), row.find_parent("table").find("tr").find_all("th")[1:]):
                 if column.get_text().startswith(("Percentage", "Number", "Printed", "Before", "Count")):
                     cell.string = TOO_FEW
-    (folder / "report.html").write_text(str(page).replace(SENTENCE, f"{TOO_FEW} from the secondary sector, {TOO_FEW} from primary and "
+    (folder / "report.html").write_text(str(page).replace(SENTENCE, f"{TOO_FEW} came from the secondary sector, {TOO_FEW} from primary and "
                                                           f"{TOO_FEW} from additional support needs"), "utf-8")
 
 

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from stemreport.coding.make_sheet import make_sheet
 from stemreport.report import Report, open_report
 from tests.project_copy import PROJECT
-from tests.small_survey import CODEBOOK, EXPORT, SETTINGS
+from tests.small_survey import ACCEPTED, CODEBOOK, EXPORT, SETTINGS
 
 YEAR, SURVEY = "2014", "birds"
 
@@ -49,7 +49,7 @@ class CodedSurvey:
         self.raw.mkdir(parents=True)
         shutil.copy(PROJECT / "pyproject.toml", root)
         shutil.copy(PROJECT / "requirements.lock", root)
-        for name, text in (("codebook.toml", codebook), ("report.toml", SETTINGS), ("export.csv", export)):
+        for name, text in (("codebook.toml", codebook), ("report.toml", SETTINGS + ACCEPTED), ("export.csv", export)):
             self.write(name, text)
 
     def write(self, name: str, text: str) -> "CodedSurvey":

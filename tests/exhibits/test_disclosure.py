@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
+from stemreport.codebook.merge import merge_options
 from stemreport.disclosure_rules import Acceptance, DisclosureRules, Merge, SafeZeros
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.disclosure import write_disclosure
@@ -62,8 +63,10 @@ def test_what_people_wrote_is_no_markup(book):
 
 @pytest.mark.parametrize("why", ["Nobody is none", "Nobody is none."])
 def test_safe_zeros_merges_and_reasons_are_told(book, why):
+    merges = (Merge("size", "rest", "Medium or large", ("medium", "large")),)
+    book = FindingBook(book.findings, merge_options(book.codebook, merges), book.settings)
     page = read(book, safe_zeros=(SafeZeros(("size.*",), why),), rationale=why, decided_by="A. Board", decided_on="1 May 2014",
-                merges=(Merge("size", "rest", "Medium or large", ("medium", "large")),))
+                merges=merges)
     assert "A zero is shown of Size of the garden (size.*), since it says nothing about anybody: Nobody is none." in page.text
     assert "Why these numbers: Nobody is none. Decided by A. Board, 1 May 2014." in page.text
     assert [cell.get_text() for cell in page.find(id="categories-merged").find_all(["th", "td"])][3:] == [
