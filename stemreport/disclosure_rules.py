@@ -83,7 +83,7 @@ class DisclosureRules:
     smallest_base: int = 20
     p_percent: float = 10.0
     dominant: int = 2
-    dominant_percent: float = 85.0
+    dominant_percent: float = 75.0
     rationale: str = ""
     decided_by: str = ""
     decided_on: str = ""

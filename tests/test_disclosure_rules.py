@@ -79,7 +79,7 @@ def test_without_a_word_the_standard_holds(survey):
     rules = read_rules(survey, "")
     assert rules == DisclosureRules()
     assert (rules.threshold, rules.group_threshold, rules.interval, rules.warned_base, rules.smallest_base) == (5, 10, 5, 30, 20)
-    assert (rules.p_percent, rules.dominant, rules.dominant_percent) == (10, 2, 85)
+    assert (rules.p_percent, rules.dominant, rules.dominant_percent) == (10, 2, 75)
     assert (rules.accepted, rules.safe_zeros, rules.merges, rules.earlier) == ((), (), (), ())
 
 
