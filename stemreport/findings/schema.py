@@ -10,7 +10,7 @@ from pathlib import Path
 
 from stemreport.house_style import IN_SHEETS, TOO_FEW, UNRELIABLE, format_count, format_measure
 
-__all__ = ["Finding", "LEAST", "PRIVATE_COLUMNS", "STATUSES", "format_number", "read_findings", "write_findings"]
+__all__ = ["Finding", "LEAST", "PRIVATE_COLUMNS", "STATUSES", "UNSURE", "format_number", "read_findings", "write_findings"]
 
 SHOWN, UNSURE, SUPPRESSED, LEAST = STATUSES = ("shown", "unreliable", "suppressed", "suppressed_least")
 """Whether a finding is published: as it is; with the sign for a small base; not at all; not at all, and no answer that is shown

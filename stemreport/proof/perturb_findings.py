@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from stemreport.findings.schema import Finding, read_findings, write_findings
+from stemreport.findings.schema import UNSURE, Finding, read_findings, write_findings
 
 __all__ = ["change_finding", "change_findings"]
 
@@ -47,6 +47,8 @@ def _change(finding: Finding, number: int, step: int) -> Finding:
     # In step with the base, so that a figure with one decimal changes however many it is of; and always below the base.
     up = (number % 4 + step) * max(1.0, (finding.base or 0) // 200)
     base = None if finding.base is None else finding.base + 7 + finding.base % 5 + finding.base // 20
+    if finding.is_suppressed:
+        return replace(finding, base=base)
     numerator = None if finding.numerator is None else finding.numerator + up
     if finding.measure == "percent":
         estimate = 100 * numerator / base
@@ -58,4 +60,5 @@ def _change(finding: Finding, number: int, step: int) -> Finding:
         estimate = 0.5 if finding.estimate is None else finding.estimate + (
             0.03 * step if finding.measure == "kappa" else 1.5 * up)
     limits = {name: value + 1.5 for name in ("low", "high") if (value := getattr(finding, name)) is not None}
-    return replace(finding, estimate=estimate, numerator=numerator, base=base, **limits).with_display()
+    changed = replace(finding, estimate=estimate, numerator=numerator, base=base, **limits).with_display()
+    return changed.with_warning() if finding.status == UNSURE else changed

@@ -1,4 +1,4 @@
-"""What the words of a page add: a filter called like a net, when two percentages are given, and which relations say why a value cannot be otherwise."""
+"""What the words of a page add: filters called like nets, and two percentages. And of what tells a value, only that is named."""
 
 from stemreport.attack.solve import solve
 from stemreport.attack.system import INFINITE, System

@@ -98,3 +98,14 @@ def test_a_fact_prints_otherwise_and_a_percentage_stays_one(value):
     for number in range(4):
         changed = change_value(value, number)
         assert f"{changed:,}" != f"{value:,}" and (value > 90 or changed < 100) and (not 90 < value <= 100 or changed < 100)
+
+
+def test_what_is_suppressed_stays_so_and_only_its_base_changes():
+    hidden = make(numerator=4.0, base=40.0).suppress(base_too=False)
+    changed = change_finding(hidden, 2)
+    assert changed.is_suppressed and changed.numerator is None and changed.display == "[c]" and changed.base != hidden.base
+
+
+def test_the_sign_for_a_small_base_stays():
+    changed = change_finding(make(numerator=79.0).with_warning(), 2)
+    assert changed.display.endswith(" [u]") and changed.display != make(numerator=79.0).with_warning().display
