@@ -94,7 +94,7 @@ def test_all_unknown_citations_are_named_at_once(build, garden):
     assert result.returncode == 1
     told = " ".join(result.stderr.split())
     assert "notebooks/generic/10-summary.ipynb, cell 1" in told and "Did you mean size?" in told
-    assert "notebooks/annex/90-annex.ipynb, cell 9" in told and "Did you mean features.pond?" in told
+    assert "notebooks/annex/90-annex.ipynb, cell 11" in told and "Did you mean features.pond?" in told
 
 
 def test_a_misspelt_parameter_cell_is_told_before_anything_runs(build, garden):
