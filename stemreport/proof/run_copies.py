@@ -14,6 +14,7 @@ from pathlib import Path
 
 from stemreport.paths import Paths, list_surveys
 from stemreport.problems import ProblemsFound
+from stemreport.proof.hold_suppression import hold_suppression
 from stemreport.proof.perturbations import Perturbation
 
 __all__ = ["Copy", "copy_survey", "run_copies"]
@@ -63,6 +64,7 @@ def _run(paths: Paths, perturbation: Perturbation, folder: Path) -> Copy:
     failure = ""
     try:
         perturbation.apply(copy)
+        hold_suppression(paths, copy)
         # The kernels of the notebooks must take the package that runs now, wherever it stands; env gives it to them.
         package = Path(__file__).parents[2]
         done = subprocess.run(
