@@ -101,3 +101,11 @@ def test_altered_texts_are_listed_old_and_new(tmp_path):
     old.write_text('a = "x 1"\nb = "same"\n[o]\none = "Label 2"\nmany = ["L 3", "l 3"]\nn = 4\n')
     new.write_text('a = "x 2"\nb = "same"\n[o]\none = ["Label 3", "Label 2"]\nmany = ["L 4", "L 3", "l 3"]\nn = 5\n')
     assert list_altered(old, new)[:3] == [("x 1", "x 2"), ("Label 2", "Label 3"), ("L 3", "L 4")]
+
+
+def test_records_of_accepted_risks_change_but_not_what_they_are_of(tmp_path):
+    path = tmp_path / "report.toml"
+    path.write_text('[[disclosure.accepted]]\nfigures = ["q.1"]\nwho = "A"\nwhen = "May 2014"\nwhy = "Printed in 2014"\n', "utf-8")
+    change_settings(path)
+    (record,) = tomllib.loads(path.read_text("utf-8"))["disclosure"]["accepted"]
+    assert record["figures"] == ["q.1"] and "2014" not in record["when"] + record["why"]
