@@ -135,6 +135,8 @@ def _say_result(paths: Paths, stage: str, ran: bool) -> str:
     if ran and remarks:
         lines += ["", "To look at; nothing of this stops the run:", "", format_problems(remarks)]
     if ran and (told := paths.disclosure_summary.read_text(encoding="utf-8")):
-        lines += ["", told.rstrip("\n"), f"Each with its reason, for your eyes only: {paths.relative(paths.disclosure)}"]
+        lines += ["", told.rstrip("\n")]
+        if len(paths.disclosure.read_text(encoding="utf-8").splitlines()) > 1:
+            lines.append(f"Each with its reason, for your eyes only: {paths.relative(paths.disclosure)}")
     lines += ["", f"The report: {paths.relative(paths.report)}" + ("" if ran else "  (nothing has changed)")]
     return "\n".join(lines)
