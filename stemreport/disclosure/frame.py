@@ -78,6 +78,7 @@ class FrameProtection:
         self.system.elsewhere.update(_find_elsewhere(self.system, elsewhere))
         self._kept = find_accepted(self.system, rules) | self.system.elsewhere
         self._needs = _find_needs(self.system, codebook, frame, findings, rules, self._kept)
+        self._auditor = None
 
     def choose(self, with_secondary: bool = True) -> None:
         """Choose the cells that go, and for each on whose account."""
@@ -101,24 +102,28 @@ class FrameProtection:
         """Work out what anybody can infer of every cell that is not published."""
         if not self._needs:
             return []
-        from stemreport.disclosure.intervals import measure_intervals
+        from stemreport.disclosure.intervals import Auditor
 
+        if self._auditor is None:
+            self._auditor = Auditor(self.system, self._needs)
+        self._auditor.suggest(self.choice.shifts)
         name = self.system.cells
         return [Proof(self.frame, one.position, describe_cell(name[one.position]), self.system.counts[one.position], one.low,
                       one.high, bool(one.is_safe), "" if one.insider is None else describe_cell(name[one.insider]))
-                for one in measure_intervals(self.system, published, self._needs, self.choice.shifts)]
+                for one in self._auditor.measure(published)]
 
     def accept(self, proofs: Iterable[Proof]) -> bool:
-        """Accept a choice of which the proof holds; otherwise choose anew, or more."""
+        """Accept a choice of which the proof holds; otherwise choose more, or less."""
         own = [proof for proof in proofs if proof.frame == self.frame]
         vain = {proof.position for proof in own if proof.is_safe and proof.low == proof.high}
         unsafe = [proof.position for proof in own if not proof.is_safe]
-        if vain and not unsafe:
+        if vain:
             # It follows from figures of everybody, which may be shown: to hide it would protect nobody.
             self._kept |= vain
-            self._needs = {position: need for position, need in self._needs.items() if position not in vain}
-            self.choose()
-        elif unsafe:
+            for position in vain:
+                self._needs.pop(position, None)
+                self.choice.hidden.pop(position, None)
+        if unsafe:
             from stemreport.disclosure.secondary import choose_secondary
 
             self.choice = choose_secondary(self.system, self._needs, self._kept, self.choice, unsafe)

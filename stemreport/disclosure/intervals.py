@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from stemreport.disclosure.pool import Pool
 from stemreport.disclosure.solve import Block, split_blocks
 from stemreport.findings.schema import LEAST, Finding
 
-__all__ = ["Interval", "find_bounds", "find_known", "measure_intervals"]
+__all__ = ["Auditor", "Interval", "find_bounds", "find_known"]
 
 
 @dataclass(frozen=True)
@@ -84,35 +84,71 @@ def find_bounds(system: CellSystem, findings: Mapping[str, Finding]) -> dict[int
     return bounds
 
 
-def measure_intervals(system: CellSystem, findings: Mapping[str, Finding], needs: Mapping[int, Need],
-                      hints: Sequence[Mapping[int, float]] = (), exact: bool = False) -> Iterator[Interval]:
-    """Measure the interval of every cell that is not published, for everybody and for those who know a small one.
+class Auditor:
+    """Measures the interval of every cell that is not published, for everybody and for those who know a small one.
+
+    What is found once is looked at first when something else is published instead.
 
     Parameters
     ----------
-    findings : dict of Finding
-        As they are published: nothing else is taken for known.
+    system : CellSystem
     needs : dict of Need
         The cells that may not be shown, and how uncertain they must stay. Any other cell that is suppressed must not be told
         exactly.
-    hints : sequence of dict
-        Other tables that may fit, by position how far each cell moves; whether they do is looked at.
-    exact : bool
-        Whether to go on to the ends of intervals that are wide enough already.
-
-    Yields
-    ------
-    Interval
-        For each suppressed cell, and for each of `needs` that no finding publishes but that could be worked out.
     """
-    known = find_known(system, findings)
-    limits = Limits(system, known)
-    for block in split_blocks(system, known, find_bounds(system, findings)):
-        yield from _Prover(system, block, needs, limits).prove(hints, exact)
-    for position in needs:
-        if known[position]:
-            count = system.counts[position]
-            yield Interval(position, count, count, False)
+
+    def __init__(self, system: CellSystem, needs: Mapping[int, Need]):
+        self._system, self._needs = system, needs
+        self._shifts: dict[frozenset, Mapping[int, float]] = {}
+        self._limits: dict[bytes, Limits] = {}
+
+    def suggest(self, shifts: Iterable[Mapping[int, float]]) -> None:
+        """Name other tables that may fit, by position how far each cell moves; whether they do is looked at."""
+        self._shifts |= {frozenset(shift.items()): shift for shift in shifts}
+
+    def measure(self, findings: Mapping[str, Finding], exact: bool = False) -> Iterator[Interval]:
+        """Measure the intervals.
+
+        Parameters
+        ----------
+        findings : dict of Finding
+            As they are published: nothing else is taken for known.
+        exact : bool
+            Whether to go on to the ends of intervals that are wide enough already.
+
+        Yields
+        ------
+        Interval
+            For each suppressed cell, and for each that may not be shown and that no finding publishes but that could be worked out.
+        """
+        known = find_known(self._system, findings)
+        limits = self._find_limits(known)
+        blocks = split_blocks(self._system, known, find_bounds(self._system, findings))
+        for block, hints in zip(blocks, self._share_out(blocks)):
+            prover = _Prover(self._system, block, self._needs, limits)
+            yield from prover.prove(hints, exact)
+            self.suggest(prover.found)
+        for position in self._needs:
+            if known[position]:
+                count = self._system.counts[position]
+                yield Interval(position, count, count, False)
+
+    def _find_limits(self, known: np.ndarray) -> Limits:
+        is_told = known & np.array([len(cell) == 1 for cell in self._system.cells])
+        return self._limits.setdefault(is_told.tobytes(), Limits(self._system, is_told))
+
+    def _share_out(self, blocks: Sequence[Block]) -> list[list[np.ndarray]]:
+        """Split other tables into what moves in each block."""
+        place = {int(position): (number, column) for number, block in enumerate(blocks) for column, position in enumerate(block.positions)}
+        shared: list[list[np.ndarray]] = [[] for _ in blocks]
+        for shift in self._shifts.values():
+            moves: dict[int, np.ndarray] = {}
+            for position in shift.keys() & place.keys():
+                number, column = place[position]
+                moves.setdefault(number, np.zeros(len(blocks[number].positions)))[column] = shift[position]
+            for number, move in moves.items():
+                shared[number].append(move)
+        return shared
 
 
 @dataclass
@@ -121,11 +157,14 @@ class _Prover:
     block: Block
     needs: Mapping[int, Need]
     limits: Limits
+    found: list[dict[int, float]] = field(default_factory=list)
 
-    def prove(self, hints: Sequence[Mapping[int, float]], exact: bool) -> Iterator[Interval]:
+    def prove(self, hints: Iterable[np.ndarray], exact: bool) -> Iterator[Interval]:
         """Look for tables that fit all that is known and in which the cell is another: each proves as much uncertainty."""
         column_of = {int(position): column for column, position in enumerate(self.block.positions)}
-        pool = self._begin_pool(hints, column_of)
+        pool = Pool(self.block)
+        for hint in hints:
+            pool.add(hint)
         for position, column in column_of.items():
             need = self.needs.get(position)
             if need is None and not self.system.is_published(position):
@@ -135,30 +174,22 @@ class _Prover:
             insider = self._find_insider(pool, position, column_of) if need else None
             yield Interval(position, low, high, is_safe and insider is None, insider)
 
-    def _begin_pool(self, hints: Sequence[Mapping[int, float]], column_of: Mapping[int, int]) -> Pool:
-        pool = Pool(self.block)
-        for hint in hints:
-            shift = np.zeros(len(column_of))
-            for position in hint.keys() & column_of.keys():
-                shift[column_of[position]] = hint[position]
-            if shift.any():
-                pool.add(shift)
-        return pool
-
     def _stretch(self, pool: Pool, column: int, need: Need, exact: bool, still: int | None = None) -> tuple[float, float]:
         """Move a cell down and up, as far as it needs and where `exact` as far as it goes; shifts that are found serve others too."""
-        count, frozen = self.system.counts[self.block.positions[column]], () if still is None else (still,)
+        position = int(self.block.positions[column])
+        count, need = self.system.counts[position], need.cap(self.limits.find_most(position))
         for is_up in (True, False):
-            low, high = (count + move for move in pool.span(column, still))
-            most = self.limits.find_most(int(self.block.positions[column]))
-            if not exact and Need(min(need.top, most), min(need.width, most), "").is_met(low, high):
-                break
-            shift = self.block.reach(column, is_up, frozen)
-            if self.block.is_whole and np.any(shift != np.round(shift)):
-                shift = self.block.reach(column, is_up, frozen, whole=True)
-            pool.add(shift)
+            shift = pool.widen(column, count, need, is_up, np.ones(len(self.block.positions)), still)
+            if shift is not None:
+                self.found.append({int(one): float(move) for one, move in zip(self.block.positions, shift) if move})
+            if exact:
+                pool.add(self._reach(column, is_up))
         low, high = pool.span(column, still)
         return count + low, count + high
+
+    def _reach(self, column: int, is_up: bool) -> np.ndarray:
+        shift = self.block.reach(column, is_up)
+        return self.block.reach(column, is_up, whole=True) if self.block.is_whole and np.any(shift != np.round(shift)) else shift
 
     def _find_insider(self, pool: Pool, position: int, column_of: Mapping[int, int]) -> int | None:
         """Find a small cell from which those who are in it can infer more than they may."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from stemreport.disclosure.cells import ANSWERED, NOBODY, Cell, CellSystem
@@ -28,12 +30,11 @@ class Limits:
     def __init__(self, system: CellSystem, is_known: np.ndarray):
         self._system, self._is_known = system, is_known
         self._blocks: dict[bool, dict[int, Block]] = {}
-        self._reached: dict[tuple[int, int | None], tuple[float, float]] = {}
+        self._fitted: dict[tuple[Need, int, int | None], Need] = {}
 
     def is_met(self, need: Need, position: int, low: float, high: float, still: int | None = None) -> bool:
         """Whether an interval is as uncertain as a need asks, or as there can be."""
-        most = self.find_most(position)
-        return (need.is_met(low, high) or Need(min(need.top, most), min(need.width, most), "").is_met(low, high)
+        return (need.is_met(low, high) or need.cap(self.find_most(position)).is_met(low, high)
                 or self.fit(need, position, still).is_met(low, high))
 
     def find_most(self, position: int) -> float:
@@ -52,18 +53,21 @@ class Limits:
 
     def fit(self, need: Need, position: int, still: int | None = None) -> Need:
         """Return a need that asks for no more than there can be; while another cell is known, where one is given."""
-        if (position, still) not in self._reached:
-            self._reached[position, still] = self._reach(position, still)
-        low, high = self._reached[position, still]
-        # Sums may lie between whole numbers: a hair less than the limit is the limit.
-        return Need(min(need.top, np.floor(high * 1e4) / 1e4), min(need.width, np.floor((high - low) * 1e4) / 1e4), need.reason)
+        if (need, position, still) not in self._fitted:
+            self._fitted[need, position, still] = self._fit(need, position, still)
+        return self._fitted[need, position, still]
 
-    def _reach(self, position: int, still: int | None) -> tuple[float, float]:
+    def _fit(self, need: Need, position: int, still: int | None) -> Need:
         block = self._find_blocks(len(self._system.cells[position]) == 1)[position]
         column = int(np.flatnonzero(block.positions == position)[0])
         frozen = () if still is None else tuple(np.flatnonzero(block.positions == still))
-        low, high = (block.reach(column, is_up, frozen)[column] for is_up in (False, True))
-        return self._system.counts[position] + low, self._system.counts[position] + high
+        count, costs, moves = self._system.counts[position], np.ones(len(block.positions)), []
+        for amount in (-need.width, max(need.width, need.top - count)):
+            shift = block.find_shift(column, amount, costs, frozen)
+            moves.append(0 if shift is None else shift[column])
+        # Sums may lie between whole numbers: a hair less than the limit is the limit.
+        top, width = (np.floor(one * 1e4) / 1e4 for one in (count + moves[1], moves[1] - moves[0]))
+        return replace(need, top=min(need.top, top), width=min(need.width, width))
 
     def _find_blocks(self, is_whole: bool) -> dict[int, Block]:
         if is_whole not in self._blocks:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemreport.disclosure.cells import SUM, CellSystem
 from stemreport.disclosure_rules import DisclosureRules
 
 __all__ = ["NOT_EXACT", "Need", "list_insiders", "make_needs"]
+
+
+_HAIR = 1e-6
+"""By so much sums of hours may differ on account of rounding in the computer."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,11 @@ class Need:
 
     def is_met(self, low: float, high: float) -> bool:
         """Whether an interval is wide and high enough."""
-        return high >= self.top and high - low >= self.width
+        return high >= self.top - _HAIR and high - low >= self.width - _HAIR
+
+    def cap(self, most: float) -> Need:
+        """Return a need that asks for no more than there can be."""
+        return replace(self, top=min(self.top, most), width=min(self.width, most))
 
 
 NOT_EXACT = Need(0, 1, "")

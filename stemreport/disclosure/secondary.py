@@ -128,33 +128,27 @@ class _Chooser:
                         for amount in (1.0, -1.0):
                             found = block.find_shift(column, amount, self._cost_block(block))
                             if found is not None:
-                                again |= self._hide(block, pool, found, int(position))
+                                pool.add(found)
+                                again |= self._hide(block, found, int(position))
                                 break
 
     def _satisfy(self, block: Block, pool: Pool, column: int, need: Need, still: int | None = None) -> None:
         """Hide what lets a cell move as far as it needs, upwards first; while another does not move, where one is given."""
         position = int(block.positions[column])
-        count, most = self.system.counts[position], self.limits.find_most(position)
-        need = Need(min(need.top, most), min(need.width, most), need.reason)
+        need = need.cap(self.limits.find_most(position))
         for is_up in (True, False):
-            low, high = pool.span(column, still)
-            if need.is_met(count + low, count + high):
-                return
-            amount = min(max(need.top - count, need.width + low), most - count) if is_up else high - need.width
-            if (amount > 0) == is_up and amount:
-                found = block.find_shift(column, amount, self._cost_block(block), () if still is None else (still,))
-                if found is not None:
-                    self._hide(block, pool, found, int(block.positions[column]))
+            found = pool.widen(column, self.system.counts[position], need, is_up, self._cost_block(block), still)
+            if found is not None:
+                self._hide(block, found, position)
 
     def _cost_block(self, block: Block) -> np.ndarray:
         return np.array([_FREE if int(one) in self.hidden else self.costs[one] for one in block.positions])
 
-    def _hide(self, block: Block, pool: Pool, shift: np.ndarray, cause: int) -> bool:
+    def _hide(self, block: Block, shift: np.ndarray, cause: int) -> bool:
         """Suppress all that moves in a shift; return whether there was anything new."""
         before = len(self.hidden)
         for one in block.positions[np.abs(shift) > 1e-9]:
             if self.system.is_published(int(one)):
                 self.hidden.setdefault(int(one), cause)
-        pool.add(shift)
         self.shifts.append({int(one): move for one, move in zip(block.positions, shift) if move})
         return len(self.hidden) > before

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from stemreport.disclosure.cells import CellSystem
+from stemreport.disclosure.program import Program
 from stemreport.disclosure.sums import is_sum
 
 __all__ = ["Block", "split_blocks"]
-
-_FAST = {"presolve": False}
-"""Blocks are small: to look for simplifications takes longer than to solve."""
 
 
 @dataclass
@@ -29,8 +26,8 @@ class Block:
     ----------
     positions : ndarray of int
         Where its cells stand in the system.
-    matrix : csr_array
-        A row for each link, a column for each cell: a shift times the matrix is 0.
+    links : list of list of (int, int)
+        The columns of each link, and how often each counts: of a shift they add up to 0.
     down, up : ndarray of float
         How far each cell can be lowered and raised.
     is_whole : bool
@@ -38,7 +35,7 @@ class Block:
     """
 
     positions: np.ndarray
-    matrix: csr_array
+    links: list[list[tuple[int, int]]]
     down: np.ndarray
     up: np.ndarray
     is_whole: bool
@@ -70,9 +67,8 @@ class Block:
         # Getting further is worth more than whatever it costs.
         goal[column if amount > 0 else size + column] = -(1 + 10 * costs.sum())
         for is_whole in (False, True):
-            result = milp(goal, integrality=np.full(2 * size, int(is_whole)), bounds=Bounds(0, np.concatenate([up, down])),
-                          constraints=[LinearConstraint(self._doubled, 0, 0)], options=_FAST)
-            shift = _clean(result.x[:size] - result.x[size:])
+            found = self._moves.minimise(goal, np.zeros(2 * size), np.concatenate([up, down]), is_whole)
+            shift = _clean(found[:size] - found[size:])
             # Fractions cost less to look for, and are seldom found; of people there are none.
             if not self.is_whole or np.all(shift == np.round(shift)):
                 break
@@ -80,16 +76,27 @@ class Block:
 
     def allows(self, shift: np.ndarray) -> bool:
         """Whether a shift fits all that is known, and is in whole numbers where people are counted."""
-        fits = np.all(np.abs(self.matrix @ shift) < 1e-6) and np.all(shift >= -self.down - 1e-9) and np.all(shift <= self.up + 1e-9)
-        return bool(fits) and (not self.is_whole or bool(np.all(shift == np.round(shift))))
+        if np.any(shift < -self.down - 1e-9) or np.any(shift > self.up + 1e-9) or self.is_whole and np.any(shift != np.round(shift)):
+            return False
+        rows, columns, times = self._entries
+        return bool(np.all(np.abs(np.bincount(rows, times * shift[columns], len(self.links))) < 1e-6))
 
-    @property
-    def _doubled(self) -> csr_array:
-        if not hasattr(self, "_both"):
-            from scipy.sparse import hstack
+    @cached_property
+    def _entries(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        entries = [(row, *term) for row, link in enumerate(self.links) for term in link]
+        rows, columns, times = np.array(entries, dtype=int).reshape(-1, 3).T
+        return rows, columns, times
 
-            self._both = csr_array(hstack([self.matrix, -self.matrix]))
-        return self._both
+    @cached_property
+    def _net(self) -> Program:
+        """A column for each cell, which moves up or down."""
+        return Program(self.links, len(self.positions))
+
+    @cached_property
+    def _moves(self) -> Program:
+        """Two columns for each cell, one for moving up and one for moving down: what a move costs is the same either way."""
+        size = len(self.positions)
+        return Program([[*link, *((size + column, -times) for column, times in link)] for link in self.links], 2 * size)
 
     def reach(self, column: int, upwards: bool, still: Iterable[int] = (), whole: bool = False) -> np.ndarray:
         """Return the shift that moves a cell as far as it goes, in whole numbers where `whole`."""
@@ -98,9 +105,7 @@ class Block:
             down[other] = up[other] = 0
         goal = np.zeros(len(self.positions))
         goal[column] = -1 if upwards else 1
-        result = milp(goal, integrality=np.full(len(goal), int(whole)), bounds=Bounds(down, up),
-                      constraints=[LinearConstraint(self.matrix, 0, 0)], options=_FAST)
-        return _clean(result.x)
+        return _clean(self._net.minimise(goal, down, up, whole))
 
 
 def _clean(shift: np.ndarray) -> np.ndarray:
@@ -153,14 +158,12 @@ def split_blocks(system: CellSystem, is_fixed: np.ndarray, bounds: Mapping[int, 
 def _build_block(system: CellSystem, counts: np.ndarray, positions: list[int], rows: list, bounds: Mapping[int, tuple[float, float]],
                  most: float) -> Block:
     columns = {position: column for column, position in enumerate(positions)}
-    entries = [(number, columns[position], times) for number, row in enumerate(rows) for position, times in row]
-    matrix = csr_array(([times for *_, times in entries], ([one for one, *_ in entries], [one for _, one, _ in entries])),
-                       shape=(len(rows), len(positions)), dtype=float)
+    links = [[(columns[position], times) for position, times in row] for row in rows]
     own = counts[positions]
     # Where there are negative numbers, nobody can say how low a sum may be.
     lowest = -most if (own < 0).any() else 0
     told = [bounds.get(position, (lowest, most)) for position in positions]
     down = own - np.array([max(low, system.least.get(position, lowest)) for position, (low, _) in zip(positions, told)])
     up = np.array([high for _, high in told]) - own
-    return Block(np.array(positions), matrix, down.astype(float), up.astype(float),
+    return Block(np.array(positions), links, down.astype(float), up.astype(float),
                  not any(is_sum(system.cells[position]) for position in positions))

@@ -13,7 +13,7 @@ import pytest
 from stemreport.attack.attack_bundle import run_attack
 from stemreport.codebook.model import Codebook, Frame, Net, Option, Question
 from stemreport.disclosure.frame import build_system
-from stemreport.disclosure.intervals import measure_intervals
+from stemreport.disclosure.intervals import Auditor
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
 from stemreport.exhibits.figures import draw_figure
@@ -164,7 +164,7 @@ def audit(edition, *shown, hidden=()):
     published |= {one.id: one.suppress(base_too=False) if one.id in hidden else one for one in publish_all(edition.truth.values())
                   if one.id in (*shown, *hidden)}
     system = build_system(edition.survey.codebook, "people", edition.truth)
-    found = {one.position: one for one in measure_intervals(system, published, {}, exact=True)}
+    found = {one.position: one for one in Auditor(system, {}).measure(published, exact=True)}
     return {id: (found[position].low, found[position].high) for position, ids in system.counted.items() for id in ids if position in found}
 
 

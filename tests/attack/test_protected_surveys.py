@@ -10,7 +10,7 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from stemreport.disclosure.frame import build_system
-from stemreport.disclosure.intervals import measure_intervals
+from stemreport.disclosure.intervals import Auditor
 from stemreport.problems import ProblemsFound
 from tests.attack.protected import invent_small, list_false, list_recovered, name_parts, publish_survey
 from tests.disclosure.invent import invent_survey
@@ -41,7 +41,7 @@ def attack(publish):
 def audit(edition):
     """What the audit says of every suppressed count, by the id of its finding: the exact interval."""
     system = build_system(edition.survey.codebook, "people", edition.truth)
-    found = {one.position: one for one in measure_intervals(system, edition.published, {}, exact=True)}
+    found = {one.position: one for one in Auditor(system, {}).measure(edition.published, exact=True)}
     return {id: found[position] for position, ids in system.counted.items() if position in found for id in ids
             if edition.published[id].is_suppressed and edition.published[id].measure == "percent"}
 

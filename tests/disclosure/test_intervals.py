@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from stemreport.disclosure.cells import CellSystem
-from stemreport.disclosure.intervals import find_bounds, find_known, measure_intervals
+from stemreport.disclosure.intervals import Auditor, find_bounds, find_known
 from stemreport.disclosure.needs import Need
 from stemreport.findings.schema import LEAST, SUPPRESSED, Finding
 from tests.disclosure.test_tables import ask, ask_number, build, cell, cross, make_survey
@@ -99,7 +99,7 @@ def tables():
 def test_intervals_are_those_of_all_tables_there_could_be(tables):
     widths = set()
     for table in tables:
-        found = {one.position: one for one in measure_intervals(table.system, table.publish(), {}, exact=True)}
+        found = {one.position: one for one in Auditor(table.system, {}).measure(table.publish(), exact=True)}
         assert {*found} == {table.cells[place] for place in table.hidden}
         for place in table.hidden:
             interval, (low, high) = found[table.cells[place]], table.span(table.list_possible(), place)
@@ -128,7 +128,7 @@ def test_one_who_knows_a_cell_more_infers_more(tables):
         if len(table.hidden) > 1:
             insider = sorted(table.hidden, key=str)[0]
             table.system.known.add(table.cells[insider])
-            for interval in measure_intervals(table.system, table.publish(), {}, exact=True):
+            for interval in Auditor(table.system, {}).measure(table.publish(), exact=True):
                 place = next(one for one, position in table.cells.items() if position == interval.position)
                 assert (interval.low, interval.high) == table.span(table.list_possible(insider), place)
                 narrower += (interval.low, interval.high) != table.span(table.list_possible(), place)
@@ -140,8 +140,10 @@ def test_a_shift_that_is_suggested_changes_no_interval(tables):
     for table in tables[:15]:
         hints = [{table.cells[0, 0]: 1, table.cells[1, 1]: 1, table.cells[0, 1]: -1, table.cells[1, 0]: -1},
                  {table.cells[0, 0]: 1}, {99: 1}]
-        found, plain = (list(measure_intervals(table.system, table.publish(), {}, some, exact=True)) for some in (hints, ()))
-        assert found == plain
+        auditor, plain = Auditor(table.system, {}), list(Auditor(table.system, {}).measure(table.publish(), exact=True))
+        auditor.suggest(hints)
+        assert list(auditor.measure(table.publish(), exact=True)) == plain
+        assert list(auditor.measure(table.publish(), exact=True)) == plain, "nor what was found before"
 
 
 def test_what_is_told_of_the_least_answer_narrows_as_much_as_it_does_for_a_reader(tables):
@@ -164,7 +166,7 @@ def test_what_is_told_of_the_least_answer_narrows_as_much_as_it_does_for_a_reade
                 possible = possible[table.take(possible, hidden[0], column) > least]
         marked += LEAST in table.status.values()
         plain = table.list_possible()
-        for interval in measure_intervals(table.system, table.publish(is_ordered=True), {}, exact=True):
+        for interval in Auditor(table.system, {}).measure(table.publish(is_ordered=True), exact=True):
             place = next(one for one, position in table.cells.items() if position == interval.position)
             assert (interval.low, interval.high) == table.span(possible, place), (table.counts, table.status, place)
             certain += table.span(possible, place) != table.span(plain, place)
@@ -180,7 +182,7 @@ def test_what_is_safe_is_safe_from_everybody_and_from_those_in_small_counts(tabl
         inner = [place for place in table.hidden if None not in place and table.system.counts[table.cells[place]] < top]
         needs = {table.cells[place]: Need(top, width, "too few") for place in inner}
         margins = [place for place in table.cells if None in place and place not in table.hidden]
-        for interval in measure_intervals(table.system, table.publish(), needs):
+        for interval in Auditor(table.system, needs).measure(table.publish()):
             if interval.position not in needs:
                 continue
             place = next(one for one, position in table.cells.items() if position == interval.position)
@@ -251,14 +253,14 @@ def test_a_need_that_can_be_read_is_not_met():
     survey = make_survey([ask("sector")], [(3, {"sector": "a"}), (90, {"sector": "b"})])
     system, findings = build(survey), {one.id: one for one in survey.findings}
     place = system.find(cell("sector.a"))
-    (interval,) = measure_intervals(system, findings, {place: Need(5, 5, "too few")})
+    (interval,) = Auditor(system, {place: Need(5, 5, "too few")}).measure(findings)
     assert (interval.position, interval.low, interval.high, interval.is_safe) == (place, 3, 3, False)
 
 
 def test_what_no_finding_publishes_is_measured_where_it_is_needed(survey):
     system, findings = build(survey), {one.id: one for one in survey.findings}
     place = system.find(cell("ease.#none sector.a"))
-    found = {one.position: one for one in measure_intervals(system, findings, {place: Need(10, 5, "few")})}
+    found = {one.position: one for one in Auditor(system, {place: Need(10, 5, "few")}).measure(findings)}
     assert (found[place].low, found[place].high) == (2, 2) and {*found} == {place}
     assert not found[place].is_safe or found[place].high == 2
 
@@ -275,9 +277,11 @@ def test_an_interval_that_is_wide_enough_is_not_followed_to_its_ends():
              system.find(cell("sector.!b")): 5},
             {system.find(cell("sector.!a")): 1, system.find(cell("sector.a")): -1, system.find(cell("sector.b")): 1,
              system.find(cell("sector.!b")): -1}]
-    found = {system.cells[one.position][0][1]: one for one in measure_intervals(system, findings, needs, hint)}
+    auditor = Auditor(system, needs)
+    auditor.suggest(hint)
+    found = {system.cells[one.position][0][1]: one for one in auditor.measure(findings)}
     assert (found["a"].low, found["a"].high) == (2, 8), "what the hints prove is enough; the first two do not add up"
-    exact = {system.cells[one.position][0][1]: one for one in measure_intervals(system, findings, needs, hint, exact=True)}
+    exact = {system.cells[one.position][0][1]: one for one in auditor.measure(findings, exact=True)}
     assert (exact["a"].low, exact["a"].high) == (0, 123)
 
 
@@ -288,7 +292,7 @@ def test_sums_of_hours_have_intervals_with_fractions():
     system, findings = build(survey), {one.id: one for one in survey.findings}
     for id in ("a.total", "a.mean", "b.total", "b.mean"):
         findings[f"hours.by.sector.{id}"] = findings[f"hours.by.sector.{id}"].suppress(base_too=False)
-    found = {system.cells[one.position]: (one.low, one.high) for one in measure_intervals(system, findings, {}, exact=True)}
+    found = {system.cells[one.position]: (one.low, one.high) for one in Auditor(system, {}).measure(findings, exact=True)}
     assert found[cell("hours.#sum sector.a")] == (0, 65) and found[cell("hours.#sum sector.b")] == (0, 65)
 
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_array
 
 from stemreport.disclosure.pool import Pool
 from stemreport.disclosure.solve import Block
@@ -11,7 +10,7 @@ from stemreport.disclosure.solve import Block
 @pytest.fixture
 def pool():
     """Three cells that add up: each may go down by 5 and up by 100."""
-    return Pool(Block(np.arange(3), csr_array(np.ones((1, 3))), np.full(3, 5.0), np.full(3, 100.0), True))
+    return Pool(Block(np.arange(3), [[(0, 1), (1, 1), (2, 1)]], np.full(3, 5.0), np.full(3, 100.0), True))
 
 
 def test_at_first_there_is_the_true_table_alone(pool):

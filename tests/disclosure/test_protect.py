@@ -161,14 +161,14 @@ def sectors(*counts, **rules):
 def measure_sectors(survey, *hidden):
     """The interval of each sector that is hidden, where just these are."""
     from stemreport.disclosure.frame import build_system
-    from stemreport.disclosure.intervals import measure_intervals
+    from stemreport.disclosure.intervals import Auditor
     from stemreport.disclosure.needs import make_needs
     from stemreport.disclosure.primary import find_unsafe
 
     findings = {one.id: one.suppress(False) if one.option in hidden else one for one in survey.findings}
     system = build_system(survey.codebook, "people", findings={one.id: one for one in survey.findings})
     needs = make_needs(system, find_unsafe(system, DisclosureRules()), DisclosureRules())
-    found = list(measure_intervals(system, findings, needs, exact=True))
+    found = list(Auditor(system, needs).measure(findings, exact=True))
     return ({system.cells[one.position][0][1]: (one.low, one.high) for one in found if system.is_published(one.position)},
             all(one.is_safe for one in found))
 
