@@ -95,7 +95,7 @@ audit: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport audit --year "$(YEAR)" --survey "$(SURVEY)" --published "$(PUBLISHED)"
 
 attack: $(ENVIRONMENT)
-	@$(PYTHON) -m stemreport.attack "outputs/$(YEAR)/$(SURVEY)"
+	@$(PYTHON) -m stemreport.attack "outputs/$(YEAR)/$(SURVEY)" --earlier "data/raw/$(YEAR)/$(SURVEY)/report.toml"
 
 demonstration: $(ENVIRONMENT)
 	@$(PYTHON) "data/raw/$(YEAR)/$(SURVEY)/demonstration.py"

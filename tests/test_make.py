@@ -1,8 +1,5 @@
-"""The Makefile and the script that builds environments, with invented Pythons and an invented uv.
-
-Nothing is installed: the commands that would do it are replaced on the PATH by ones that
-note that they were called.
-"""
+"""The Makefile and the script that builds environments, with invented Pythons and an invented uv: nothing is installed, the commands that would
+do it are replaced on the PATH by ones that note that they were called."""
 
 import os
 import re
@@ -118,9 +115,9 @@ def test_attack_is_given_the_folder_of_the_finished_report(built):
     (built.project / "stemreport").mkdir()
     (built.project / "stemreport/attack.py").write_text("import sys; print('attack', *sys.argv[1:]); sys.exit(1)")
     attacked = built.make("attack", "YEAR=2031-32")
-    assert attacked.stdout == "attack outputs/2031-32/technicians\n"
+    assert attacked.stdout == "attack outputs/2031-32/technicians --earlier data/raw/2031-32/technicians/report.toml\n"
     assert attacked.returncode != 0, "what is recovered fails the command"
-    assert built.make("attack", "YEAR=2031-32", "SURVEY=club leaders").stdout == "attack outputs/2031-32/club leaders\n"
+    assert built.make("attack", "YEAR=2031-32", "SURVEY=club leaders").stdout.startswith("attack outputs/2031-32/club leaders --earlier ")
 
 
 def test_uv_is_used_where_it_is_with_the_python_that_was_found(machine):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from pathlib import Path
 
 from stemreport.attack.attack_bundle import run_attack
@@ -16,11 +17,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m stemreport.attack", description="Try to recover what a bundle suppresses.")
     parser.add_argument("folder", type=Path, help="the bundle: outputs/YEAR/SURVEY")
     parser.add_argument("--all", action="store_true", help="show what can be inferred for every suppressed cell")
+    parser.add_argument("--earlier", type=Path, metavar="TOML", help="a report.toml whose [[disclosure.earlier]] names bundles beside this one")
     given = parser.parse_args(arguments)
     if not find_findings(given.folder).is_file():
         print(f"{given.folder} holds no findings.csv. Make the report first: make report YEAR=... SURVEY=...")
         return 2
-    attack = run_attack(given.folder)
+    earlier = _read_earlier(given.earlier, given.folder) if given.earlier else {}
+    for folder in earlier:
+        if not find_findings(folder).is_file():
+            print(f"{given.earlier} names {'/'.join(folder.parts[-2:])}, which holds no findings.csv. Make that report first.")
+            return 2
+    attack = run_attack(given.folder, earlier)
     recovered = [one for one in attack.inferences if one.is_recovered]
     for one in recovered:
         print(f"{one.id} is {_write(one.low)}: {one.how}.")
@@ -30,6 +37,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Contradicts other published figures, and was left out: {why}.")
     print(f"{len(recovered)} of {len(attack.inferences)} suppressed cells recovered")
     return int(bool(recovered))
+
+
+def _read_earlier(settings: Path, folder: Path) -> dict[Path, dict[str, str]]:
+    """Read which bundles count people of this one: outputs/YEAR/SURVEY stand beside each other."""
+    entries = tomllib.loads(settings.read_text(encoding="utf-8")).get("disclosure", {}).get("earlier", [])
+    return {folder.resolve().parents[1] / one["year"] / one["survey"]: one["same"] for one in entries}
 
 
 def _list_intervals(inferences: tuple[Inference, ...]) -> list[str]:

@@ -51,7 +51,8 @@ def find_known(system: CellSystem, findings: Mapping[str, Finding]) -> np.ndarra
     known = np.zeros(len(system.cells), dtype=bool)
     known[[*system.known, *system.elsewhere]] = True
     for position, ids in system.counted.items():
-        known[position] |= any(id in findings and findings[id].numerator is not None for id in ids)
+        # A percentage that is left in a row gives the count away as well.
+        known[position] |= any(id in findings and not (findings[id].numerator is findings[id].estimate is None) for id in ids)
     for position, ids in system.based.items():
         known[position] |= any(id in findings and findings[id].base is not None for id in ids)
     return known
@@ -122,8 +123,9 @@ class Auditor:
             For each suppressed cell, and for each that may not be shown and that no finding publishes but that could be worked out.
         """
         known = find_known(self._system, findings)
-        limits = self._find_limits(known)
-        blocks = split_blocks(self._system, known, find_bounds(self._system, findings))
+        bounds = find_bounds(self._system, findings)
+        limits = self._find_limits(known, bounds)
+        blocks = split_blocks(self._system, known, bounds)
         for block, hints in zip(blocks, self._share_out(blocks)):
             prover = _Prover(self._system, block, self._needs, limits)
             yield from prover.prove(hints, exact)
@@ -133,9 +135,10 @@ class Auditor:
                 count = self._system.counts[position]
                 yield Interval(position, count, count, False)
 
-    def _find_limits(self, known: np.ndarray) -> Limits:
-        is_told = known & np.array([len(cell) == 1 for cell in self._system.cells])
-        return self._limits.setdefault(is_told.tobytes(), Limits(self._system, is_told))
+    def _find_limits(self, known: np.ndarray, bounds: Mapping[int, tuple[float, float]]) -> Limits:
+        is_whole = np.array([len(cell) == 1 for cell in self._system.cells])
+        told = {position: bound for position, bound in sorted(bounds.items()) if is_whole[position]}
+        return self._limits.setdefault((known & is_whole).tobytes() + repr(told).encode(), Limits(self._system, known & is_whole, told))
 
     def _share_out(self, blocks: Sequence[Block]) -> list[list[np.ndarray]]:
         """Split other tables into what moves in each block."""

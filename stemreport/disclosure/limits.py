@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -17,18 +18,20 @@ __all__ = ["Limits"]
 class Limits:
     """The widest intervals that there can be.
 
-    Of a group, if nothing were known but the figures of everybody that are published: no more can be asked of a count within a
-    group than what its margins leave open. Of everybody, if nothing were known but how many were asked and answered.
+    Of a group, if nothing were known but what is published of everybody: no more can be asked of a count within a group than what its
+    margins leave open. Of everybody, if nothing were known but how many were asked and answered.
 
     Parameters
     ----------
     system : CellSystem
     is_known : ndarray of bool
         For each cell, whether it is published.
+    bounds : dict of (float, float), optional
+        By position, the least and the most that readers are told of a cell of everybody.
     """
 
-    def __init__(self, system: CellSystem, is_known: np.ndarray):
-        self._system, self._is_known = system, is_known
+    def __init__(self, system: CellSystem, is_known: np.ndarray, bounds: Mapping[int, tuple[float, float]] | None = None):
+        self._system, self._is_known, self._bounds = system, is_known, bounds
         self._blocks: dict[bool, dict[int, Block]] = {}
         self._fitted: dict[tuple[Need, int, int | None], Need] = {}
 
@@ -75,5 +78,6 @@ class Limits:
             fixed = np.array([known and len(cell) == 1 and (not is_whole or cell[0][1].startswith("#"))
                               for known, cell in zip(self._is_known, cells)])
             fixed[list(self._system.known)] = True
-            self._blocks[is_whole] = {int(one): block for block in split_blocks(self._system, fixed) for one in block.positions}
+            self._blocks[is_whole] = {int(one): block for block in split_blocks(self._system, fixed, None if is_whole else self._bounds)
+                                      for one in block.positions}
         return self._blocks[is_whole]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stemreport.codebook.model import Codebook
+from stemreport.disclosure.check_rules import check_rules
 from stemreport.disclosure.earlier import read_elsewhere, read_printed
 from stemreport.disclosure.protect import protect_findings
 from stemreport.disclosure.tell import summarise_protection, write_decisions
@@ -22,6 +23,7 @@ def write_protected_findings(paths: Paths, codebook: Codebook, settings: Setting
         As it is published, with options joined.
     """
     findings = read_findings(paths.unprotected_findings)
+    check_rules(settings.disclosure, findings, paths.relative(paths.settings))
     protection = protect_findings(findings.values(), codebook, settings, read_elsewhere(settings.disclosure, paths))
     write_decisions(protection, findings, paths.disclosure)
     lines = summarise_protection(protection, findings, codebook, settings, read_printed(paths))

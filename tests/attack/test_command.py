@@ -31,3 +31,23 @@ def test_a_contradiction_is_told(tmp_path, capsys):
 def test_it_is_told_nothing_but_the_folder(tmp_path, flag, capsys):
     with pytest.raises(SystemExit):
         main([str(tmp_path), flag, "5"])
+
+
+SAME = """[[disclosure.earlier]]
+survey = "birds"
+year = "2013"
+same = { "sector.primary" = "sector.primary" }
+"""
+
+
+def test_reports_that_the_settings_name_are_taken_into_account(tmp_path, capsys):
+    bundle = write_bundle(tmp_path / "outputs" / "2014" / "birds", sectors("primary", "asn"), SECTORS)
+    (tmp_path / "report.toml").write_text(SAME, "utf-8")
+    command = [str(bundle), "--earlier", str(tmp_path / "report.toml")]
+    assert main(command) == 2
+    assert "names 2013/birds, which holds no findings.csv. Make that report first." in capsys.readouterr().out
+    write_bundle(tmp_path / "outputs" / "2013" / "birds", sectors(), SECTORS)
+    assert main(command) == 1
+    assert "2 of 2 suppressed cells recovered" in capsys.readouterr().out
+    (tmp_path / "report.toml").write_text("", "utf-8")
+    assert main(command) == 0

@@ -13,7 +13,7 @@ from tests.attack.small_bundle import SECTORS, sectors, write_bundle
 
 MODULES = sorted(Path(stemreport.attack.__file__).parent.glob("*.py"))
 PLAIN = {"argparse", "base64", "bs4", "collections", "csv", "dataclasses", "html", "io", "itertools", "json", "math", "numpy", "pathlib",
-         "re", "scipy", "statistics", "sys", "urllib", "zipfile", "__future__"}
+         "re", "scipy", "statistics", "sys", "tomllib", "urllib", "zipfile", "__future__"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=[path.stem for path in MODULES])

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from stemreport.codebook.model import Codebook, Filter, Frame, Net, Option, Question
-from stemreport.findings.analyse import analyse_survey
 from stemreport.disclosure_rules import DisclosureRules
+from stemreport.findings.analyse import analyse_survey
 from stemreport.responses.clean_survey import LOG_COLUMNS
 from stemreport.responses.status import ANSWERED, NOT_ANSWERED, NOT_ASKED
 from stemreport.settings import Settings

@@ -7,7 +7,7 @@ from stemreport.disclosure.needs import Need
 from stemreport.disclosure.protect import protect_findings
 from stemreport.disclosure_rules import Acceptance, DisclosureRules
 from stemreport.findings.schema import Finding
-from tests.disclosure.test_tables import ask, ask_number, cell, cross, make_survey
+from tests.disclosure.small_surveys import ask, ask_number, cell, cross, make_survey
 
 TABLE = {"a": {"x": 3, "y": 40, "z": 50}, "b": {"x": 30, "y": 20, "z": 60}, "c": {"x": 35, "y": 45, "z": 55}}
 

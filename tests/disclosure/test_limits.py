@@ -5,7 +5,7 @@ import pytest
 
 from stemreport.disclosure.limits import Limits
 from stemreport.disclosure.needs import Need
-from tests.disclosure.test_tables import ask, ask_number, build, cell, cross, make_survey
+from tests.disclosure.small_surveys import ask, ask_number, build, cell, cross, make_survey
 
 TABLE = {"a": {"x": 3, "y": 17, None: 2}, "b": {"x": 1, "y": 40}, None: {"x": 2, "y": 1}}
 

@@ -5,7 +5,7 @@ import pytest
 from stemreport.disclosure.cells import CellSystem
 from stemreport.disclosure.needs import NOT_EXACT, Need, list_insiders, make_needs
 from stemreport.disclosure_rules import DisclosureRules
-from tests.disclosure.test_tables import cell
+from tests.disclosure.small_surveys import cell
 
 
 @pytest.mark.parametrize("low, high, is_met", [(0, 5, True), (2, 7, True), (1, 5, False), (0, 4, False), (0, 4.5, False),

@@ -8,7 +8,7 @@ from stemreport.disclosure.others import judge_others, list_siblings, mark_least
 from stemreport.findings.schema import LEAST, SUPPRESSED, Finding
 from stemreport.settings import ComparisonPlan
 from tests.disclosure.invent import make_settings
-from tests.disclosure.test_tables import ask, ask_number, cross, make_survey
+from tests.disclosure.small_surveys import ask, ask_number, cross, make_survey
 
 
 def judge(survey, suppressed=(), settings=None):

@@ -4,7 +4,7 @@ import pytest
 
 from stemreport.disclosure.primary import describe_cell, find_accepted, find_unsafe, list_small_groups, name_cell
 from stemreport.disclosure_rules import Acceptance, DisclosureRules, SafeZeros
-from tests.disclosure.test_tables import ask, ask_number, build, cell, cross, make_survey
+from tests.disclosure.small_surveys import ask, ask_number, build, cell, cross, make_survey
 
 
 def judge(survey, rules=DisclosureRules()):

@@ -3,7 +3,7 @@
 import pytest
 
 from stemreport.codebook.model import Derived
-from tests.disclosure.test_tables import adds_up, ask, ask_number, build, cell, leaves, make_survey, says
+from tests.disclosure.small_surveys import adds_up, ask, ask_number, build, cell, leaves, make_survey, says
 
 MEMBER = ask("member", options="yes no never", nets={"no_member": "no never"})
 

@@ -4,12 +4,11 @@ import numpy as np
 import pytest
 
 from stemreport.disclosure.choice import Choice
-from stemreport.disclosure.needs import Need
+from stemreport.disclosure.needs import Need, make_needs
 from stemreport.disclosure.primary import find_unsafe
-from stemreport.disclosure.needs import make_needs
 from stemreport.disclosure.secondary import choose_secondary
 from stemreport.disclosure_rules import DisclosureRules
-from tests.disclosure.test_tables import ask, ask_number, build, cell, cross, make_survey
+from tests.disclosure.small_surveys import ask, ask_number, build, cell, cross, make_survey
 
 FEW = Need(10, 5, "too few")
 

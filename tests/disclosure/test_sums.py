@@ -6,7 +6,7 @@ from stemreport.disclosure.cells import SUM
 from stemreport.disclosure.protect import protect_findings
 from stemreport.disclosure.sums import find_unsafe_sums, is_sum, list_unsafe_quantiles
 from stemreport.disclosure_rules import DisclosureRules, SafeZeros
-from tests.disclosure.test_tables import ask, ask_number, build, cell, make_survey
+from tests.disclosure.small_surveys import ask, ask_number, build, cell, make_survey
 
 
 def give(numbers, sector="a"):

@@ -6,7 +6,7 @@ from stemreport.disclosure.frame import Proof
 from stemreport.disclosure.protect import Decision, Protection, protect_findings
 from stemreport.disclosure.tell import summarise_protection, write_decisions
 from stemreport.disclosure_rules import Acceptance
-from tests.disclosure.test_tables import ask, ask_number, cross, make_survey
+from tests.disclosure.small_surveys import ask, ask_number, cross, make_survey
 
 
 def tell(survey, printed=(), protection=None):

@@ -1,12 +1,15 @@
 """The findings that are published, and what of them stays in the private folder."""
 
+from dataclasses import replace
+
 import pytest
 
 from stemreport.disclosure.write_findings import write_protected_findings
-from stemreport.disclosure_rules import DisclosureRules, Earlier
+from stemreport.disclosure_rules import Acceptance, DisclosureRules, Earlier
 from stemreport.findings.schema import Finding, read_findings, write_findings
 from stemreport.paths import Paths
-from tests.disclosure.test_tables import ask, ask_number, make_survey
+from stemreport.problems import ProblemsFound
+from tests.disclosure.small_surveys import ask, ask_number, make_survey
 
 
 @pytest.fixture
@@ -80,3 +83,10 @@ def test_the_same_findings_are_the_same_bytes(paths, survey):
         write_protected_findings(paths, survey.codebook, survey.settings)
         return [one.read_bytes() for one in (paths.findings, paths.disclosure, paths.disclosure_summary)]
     assert write() == write()
+
+
+def test_a_rule_that_fits_no_figure_stops_before_anything_is_written(paths, survey):
+    rules = DisclosureRules(accepted=(Acceptance(("sectors.*",), "A. Analyst", "2021-01-19", "printed"),))
+    with pytest.raises(ProblemsFound, match="sectors"):
+        write_protected_findings(paths, survey.codebook, replace(survey.settings, disclosure=rules))
+    assert not paths.findings.exists() and not paths.disclosure.exists()
