@@ -10,9 +10,10 @@ from stemreport.codebook.model import Codebook, Question
 from stemreport.coding.find_texts import find_texts
 from stemreport.coding.read_sheet import Sheet, read_sheet
 from stemreport.coding.take_codes import list_coded
-from stemreport.coding.write_sheet import add_answers, fit_text, open_book, save_book, start_book, update_codes
+from stemreport.coding.write_sheet import add_answers, fit_text, open_book, start_book, update_codes
 from stemreport.problems import Problem, ProblemsFound, name_rows, nearest
 from stemreport.responses.apply_edits import read_edits
+from stemreport.workbooks import save_book
 
 __all__ = ["make_sheet"]
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,20 +11,19 @@ from stemreport.codebook.model import Question
 from stemreport.codebook.spelling import clean_text
 from stemreport.coding.read_codes import NO_CODE
 from stemreport.coding.read_sheet import ANSWERS, COLUMNS
+from stemreport.workbooks import FIXED_DATE
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["add_answers", "fit_text", "open_book", "save_book", "start_book", "update_codes"]
+__all__ = ["add_answers", "fit_text", "open_book", "start_book", "update_codes"]
 
 _CODES, _HELP = "Codes", "How to"
 _WIDTHS = {"id": 16, "text": 70, "code 1": 28, "code 2": 28, "agreed": 28}
 _LONGEST = 32_000
 """A cell of Excel holds 32,767 characters."""
-_FIXED_DATE = datetime(1980, 1, 1)
-"""The first date that an archive can hold; the same answers give the same bytes."""
 _TWO_LINES = 32
 """Height of a row in points."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -54,7 +50,7 @@ def start_book(question: Question) -> Workbook:
 
     book = Workbook()
     book.properties.creator = "stemreport"
-    book.properties.created = book.properties.modified = _FIXED_DATE
+    book.properties.created = book.properties.modified = FIXED_DATE
     sheet = book.active
     sheet.title = ANSWERS
     names = dict(zip(COLUMNS[2:], (*(f" ({coder})" for coder in question.coded.coders), "")))
@@ -119,22 +115,6 @@ def add_answers(book: Workbook, answers: Iterable[tuple[str, str]], row: int, po
             cell = book[ANSWERS].cell(number, positions[column] + 1)
             _put(cell, fit_text(text))
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-
-
-def save_book(book: Workbook, path: Path) -> None:
-    """Save a workbook under a temporary name and rename it; the same content gives the same bytes."""
-    from openpyxl.writer.excel import ExcelWriter
-
-    raw, packed = BytesIO(), BytesIO()
-    # `Workbook.save` would write the time of day into it.
-    ExcelWriter(book, zipfile.ZipFile(raw, "w")).save()
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for part in source.infolist():
-            entry = zipfile.ZipInfo(part.filename, _FIXED_DATE.timetuple()[:6])
-            target.writestr(entry, source.read(part), zipfile.ZIP_DEFLATED)
-    unfinished = path.with_suffix(".unfinished")
-    unfinished.write_bytes(packed.getvalue())
-    unfinished.replace(path)
 
 
 def _fit_to_page(sheet: Worksheet) -> None:
