@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stemreport.codebook.layouts import LAYOUTS, Layout
+from stemreport.codebook.tracker import Measure, Tracker
 
 __all__ = ["CHOICES", "CLOSED", "Codebook", "Coded", "Derived", "Exclusion", "Filter", "Frame", "ITEMIZED", "Net",
            "NumberRules", "Option", "Question", "Variable"]
@@ -267,6 +268,8 @@ class Codebook:
     frames: Mapping[str, Frame]
     questions: Mapping[str, Question]
     filters: Mapping[str, Filter]
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    tracker: Tracker | None = None
 
     def list_questions(self, frame: str) -> list[Question]:
         """List the questions of a frame, in the order of the codebook."""

@@ -10,6 +10,7 @@ from stemreport.codebook.grammar import TableReader, check_id, check_table, read
 from stemreport.codebook.layouts import LAYOUTS
 from stemreport.codebook.model import Codebook, Exclusion, Filter, Frame
 from stemreport.codebook.read_question import read_question
+from stemreport.codebook.read_tracker import check_tracker, read_measure, read_tracker
 from stemreport.problems import ProblemsFound
 
 __all__ = ["read_codebook"]
@@ -38,13 +39,14 @@ def read_codebook(path: Path, name: str = "codebook.toml") -> Codebook:
     """
     table = read_toml(path, name)
     problems = check_table(
-        table, {"survey": dict, "frame": dict, "question": dict}, {"section": dict, "filter": dict}, name, "the top")
+        table, {"survey": dict, "frame": dict, "question": dict}, {"section": dict, "filter": dict, "measure": dict, "tracker": dict}, name, "the top")
     if problems:
         raise ProblemsFound(problems)
     reader = TableReader(name)
     codebook = _read(reader, table)
     if not reader.problems:
         reader.problems += check_consistency(codebook, name)
+        check_tracker(codebook, reader)
     if reader.problems:
         raise ProblemsFound(reader.problems)
     return codebook
@@ -64,7 +66,9 @@ def _read(reader: TableReader, table: dict) -> Codebook:
                  if (question := read_question(reader, key, value, default))}
     filters = {key: one for key, value in table.get("filter", {}).items()
                if (one := _read_filter(reader, key, value, default))}
-    return Codebook(str(survey.get("title")), str(survey.get("subject")), sections, frames, questions, filters)
+    measures = {key: one for key, value in table.get("measure", {}).items() if (one := read_measure(reader, key, value))}
+    tracker = read_tracker(reader, table["tracker"]) if "tracker" in table else None
+    return Codebook(str(survey.get("title")), str(survey.get("subject")), sections, frames, questions, filters, measures, tracker)
 
 
 def _read_frame(reader: TableReader, key: str, table: object) -> Frame | None:

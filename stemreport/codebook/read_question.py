@@ -10,9 +10,9 @@ from stemreport.codebook.grammar import BASES, KINDS, TableReader, check_id
 from stemreport.codebook.model import ITEMIZED, Coded, Derived, Net, NumberRules, Option, Question
 from stemreport.problems import nearest
 
-__all__ = ["read_question"]
+__all__ = ["MONTHS", "read_question"]
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")
 _RULES = {"about": ("number",), "range": ("lower", "middle", "upper"), "less_than": ("limit", "half"),
           "more_than": ("limit",), "remark": ("ignore",)}
@@ -122,7 +122,7 @@ def _list_periods(reader: TableReader, place: str, key: str, table: Mapping) -> 
     if counted_by == "year":
         return tuple(Option(f"y{year}", str(year)) for year in range(first.year, last.year + 1))
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return tuple(Option(f"{_MONTHS[month % 12][:3].lower()}_{month // 12}", f"{_MONTHS[month % 12]} {month // 12}")
+    return tuple(Option(f"{MONTHS[month % 12][:3].lower()}_{month // 12}", f"{MONTHS[month % 12]} {month // 12}")
                  for month in months)
 
 

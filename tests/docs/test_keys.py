@@ -1,6 +1,7 @@
 """The pages name every table and key that the code accepts and no other, and each key stands in an example."""
 
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,11 +11,12 @@ import pytest
 from stemreport import settings
 from stemreport.codebook import grammar, read
 from stemreport.codebook.grammar import BASES, KINDS, RESERVED, check_table
-from tests.docs.pages import (CODEBOOK_PAGE, EXPORTS_PAGE, SETTINGS_PAGE, find_block, find_rows, find_tables, list_toml,
-                              merge)
+from tests.docs.pages import (CODEBOOK_PAGE, EXPORTS_PAGE, PAGES, SETTINGS_PAGE, find_block, find_rows, find_tables,
+                              list_toml, merge)
 
 TYPES = {"text": str, "list of texts": list, "whole number": int, "number": float, "true or false": bool, "table": dict,
          "date": date}
+TRACKER_PAGE = PAGES["docs/tracker.md"]
 FREE = ("period", "question.ID.typed.ID")
 """Tables in which any key may stand: the codebook's author makes it up."""
 
@@ -57,6 +59,9 @@ def accepted():
             read.read_codebook(Path("codebook.toml"))
         codebook = read_all(CODEBOOK_PAGE, lambda: read.read_codebook(Path("codebook.toml")))
         keys["the codebook", ""] = keys.pop(("the top", ""))
+        current.table = merge(list_toml(CODEBOOK_PAGE)[0], tomllib.loads(find_block(TRACKER_PAGE, "toml")))
+        assert read.read_codebook(Path("codebook.toml")).tracker.samples
+        del keys["the top", ""]
         read_all(SETTINGS_PAGE, lambda: settings.read_settings(Path("report.toml"), codebook))
         keys["report.toml", ""] = keys.pop(("the top", ""))
     for place in ("the top", "question.ID.typed.ID"):
@@ -73,6 +78,7 @@ def read_documented():
     for page, file in ((CODEBOOK_PAGE, "the codebook"), (SETTINGS_PAGE, "report.toml")):
         for name, needed, _ in find_rows(page, "table"):
             put_key(documented, (file, ""), re.search(r"[a-z]+", name).group(), dict, needed)
+    for page in (CODEBOOK_PAGE, TRACKER_PAGE, SETTINGS_PAGE):
         for table in find_tables(page, "key"):
             names = re.findall(r"\[+([\w.]+)\]+", table.heading)
             if "needed" in table.columns:
