@@ -29,6 +29,9 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
                                draft a codebook from an export, to correct and complete
   make code YEAR=... QUESTION=...
                                sheet on which two people sort free text into a code frame
+  make tracker YEAR=...        workbook in which organisations track the year, to send out
+  make returns-check YEAR=...  what the trackers that were sent in add up to, and what each
+                               organisation can correct
   make lab                     open the notebooks in JupyterLab
   make test                    check that everything works
   make clean                   remove all results; never touches data/raw
@@ -38,7 +41,7 @@ For those who develop it:
   make protect YEAR=...        the step between analyse and figures: what may be published
   make demonstration YEAR=...  make the invented export again
   make golden                  accept what the notebooks show as right
-  make test-system             test the finished page in a browser
+  make test-system             test the page in a browser and the tracker in LibreOffice
   make bench                   measure how long things take
   make lock                    pin versions again; LOCK_FLAGS=--upgrade takes newer ones
 endef
@@ -78,7 +81,7 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures check canary audit attack demonstration codebook code
+.PHONY: report clean-data analyse protect figures check canary audit attack demonstration codebook code tracker returns-check
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(filter-out 0,$(DRAFT)),--draft)
 
@@ -87,6 +90,11 @@ codebook: $(ENVIRONMENT)
 
 code: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport code --question "$(QUESTION)" --year "$(YEAR)" --survey "$(SURVEY)"
+
+# The survey of organisations, unless another one is named.
+tracker returns-check: SURVEY = providers
+tracker returns-check: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)"
 
 check canary: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)"

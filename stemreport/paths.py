@@ -121,6 +121,29 @@ class Paths:
         """Folder of what may be published, and of nothing else."""
         return self.root / "outputs" / self.year / self.survey
 
+    def tracker(self, name: str) -> Path:
+        """Workbook to send out, in which organisations track the year."""
+        return self.outputs / f"{name}-{self.year}.xlsx"
+
+    def list_trackers(self) -> list[Path]:
+        """List the workbooks to send out: made from the codebook alone, they do not go when a report is made anew."""
+        return sorted(self.outputs.glob(f"*-{self.year}.xlsx"))
+
+    @property
+    def returns(self) -> Path:
+        """What became of each tracker that was sent in; private."""
+        return self.processed / "returns.csv"
+
+    @property
+    def letters(self) -> Path:
+        """Folder of what each organisation can correct; private."""
+        return self.processed / "letters"
+
+    @property
+    def read_trackers(self) -> Path:
+        """Folder of the trackers as they were read, so that none is read twice; private."""
+        return self.processed / "trackers"
+
     @property
     def findings(self) -> Path:
         return self.outputs / "findings.csv"

@@ -15,10 +15,11 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "stemreport"
 
 ZONES = (
-    ("problems", "house_style", "paths", "codebook", "disclosure_rules", "settings", "prose"),
+    ("problems", "house_style", "paths", "workbooks", "codebook", "disclosure_rules", "settings", "prose"),
     ("exports",),
     ("responses",),
-    ("coding",),
+    ("coding", "tracker"),
+    ("returns",),
     ("findings",),
     ("disclosure",),
     ("audit", "proof", "attack"),
@@ -39,10 +40,10 @@ ONLY_IN = {
     "mistune": r"document\..*",
     "bs4": r"(proof|attack)\..*",
     "papermill": r"pipeline\..*",
-    "pandas": r"(exports|responses|coding|findings|proof|drafting)\..*|report",
+    "pandas": r"(exports|responses|coding|returns|findings|proof|drafting)\..*|report",
     "numpy": r"(exports|responses|coding|findings|disclosure|proof|attack|drafting)\..*",
     "pyarrow": r"(responses|findings)\..*",
-    "openpyxl": r"(exports|coding)\..*",
+    "openpyxl": r"(exports|coding|tracker|returns)\..*|workbooks",
     "pyreadstat": r"exports\..*",
 }
 GROUPING = {"groupby", "crosstab", "pivot", "pivot_table", "value_counts", "aggregate", "agg", "bincount", "fsum"}

@@ -11,7 +11,7 @@ from stemreport.exports.read_text import read_text
 from stemreport.exports.read_workbook import read_workbook
 from stemreport.problems import Problem, ProblemsFound
 
-__all__ = ["find_kind", "read_table"]
+__all__ = ["describe_old_office", "find_kind", "read_table"]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _SPSS = (b"$FL2", b"$FL3")
@@ -49,7 +49,7 @@ def read_table(path: Path, name: str, delimiter: str = ",", encoding: str = "utf
     if kind == "spss":
         return read_spss(path, name)
     if kind == "old office":
-        raise ProblemsFound([_describe_ole(path, name)])
+        raise ProblemsFound([describe_old_office(path, name)])
     return read_text(path, name, delimiter, encoding, fill_short_rows)
 
 
@@ -60,7 +60,7 @@ def find_kind(path: Path) -> str:
     return "workbook" if magic in _ZIP else "spss" if magic in _SPSS else "old office" if magic == _OLE else "text"
 
 
-def _describe_ole(path: Path, name: str) -> Problem:
+def describe_old_office(path: Path, name: str) -> Problem:
     """Tell a workbook with a password from an old one, by the names of the streams in the container."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         streams = {stream for stream in ("EncryptedPackage", "Workbook", "Book")

@@ -72,6 +72,24 @@ def _code(options: argparse.Namespace) -> int:
     return _tell_all(make_sheet(open_report(options.year, options.survey), options.question))
 
 
+def _track(options: argparse.Namespace) -> int:
+    """Write the workbook in which organisations track the year."""
+    from stemreport.tracker.make_tracker import make_tracker
+
+    report = open_report(options.year, options.survey)
+    return _tell_all(make_tracker(report.paths, report.codebook))
+
+
+def _check_returns(options: argparse.Namespace) -> int:
+    """Read the trackers that were sent in, and write down what each organisation can correct."""
+    from stemreport.pipeline.hashing import hash_files, list_package_files
+    from stemreport.returns.check_returns import check_returns
+
+    report = open_report(options.year, options.survey)
+    check_returns(report.paths, report.codebook, hash_files(list_package_files()), _tell)
+    return 0
+
+
 def _audit(options: argparse.Namespace) -> int:
     """Compare the findings with what was printed elsewhere."""
     from stemreport.audit.audit_findings import audit_findings
@@ -106,7 +124,7 @@ def _prove(options: argparse.Namespace) -> int:
     return 0 if run_canary(open_report(options.year, options.survey).paths, _tell) else 1
 
 
-_COMMANDS = {"codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit}
+_COMMANDS = {"codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
 
 
 def _tell_all(lines: Iterable[str]) -> int:

@@ -94,16 +94,21 @@ class _Run:
     def find_stray(self, tasks: list[Task]) -> list[Path]:
         """Find files in the output folder that no task has written."""
         known = {name for task in tasks for name in self.record[task.name]["outputs"]}
-        return [path for path in list_files([self.paths.outputs]) if self.name(path) not in known]
+        return [path for path in self.list_results() if self.name(path) not in known]
+
+    def list_results(self) -> list[Path]:
+        """List what lies in the output folder but for the workbooks to send out, which no report is made of."""
+        return [path for path in list_files([self.paths.outputs]) if path not in self.paths.list_trackers()]
 
     def set_aside(self) -> None:
         """Move the outputs away; those of a run that failed before stay where they are, for a way back."""
         outputs, aside = self.paths.outputs, self.paths.set_aside
-        for path in list_files([outputs]):
+        for path in self.list_results():
             target = aside / path.relative_to(outputs)
             target.parent.mkdir(parents=True, exist_ok=True)
             path.replace(target)
-        shutil.rmtree(outputs, ignore_errors=True)
+        for folder in sorted(outputs.rglob("*/"), reverse=True):
+            folder.rmdir()
         outputs.mkdir(parents=True, exist_ok=True)
         self.paths.processed.mkdir(parents=True, exist_ok=True)
 

@@ -1,0 +1,122 @@
+"""``make returns-check``: read what organisations sent in, and write down what each can correct."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from stemreport.codebook.model import Codebook
+from stemreport.paths import Paths
+from stemreport.problems import Problem, ProblemsFound, format_problems
+from stemreport.returns.check_totals import compare_sources, tally_submission
+from stemreport.returns.read_annual_return import read_annual_return
+from stemreport.returns.read_folder import read_folder
+from stemreport.returns.settle import COUNTED, COUNTED_BY_ROWS, NOT_COUNTED, REPLACED, Settled, find_double_counts, settle_submissions
+
+__all__ = ["check_returns"]
+
+
+def check_returns(paths: Paths, codebook: Codebook, stamp: str, tell: Callable[[str], None]) -> list[Settled]:
+    """Read all trackers and the annual return, settle which count, and write ``returns.csv`` and the letters to the private folder.
+
+    Parameters
+    ----------
+    stamp : str
+        As `read_folder` takes it.
+    tell : callable
+        Is given each line for the analyst.
+
+    Raises
+    ------
+    ProblemsFound
+        When the codebook has no tracker, or nothing arrived.
+    """
+    if codebook.tracker is None:
+        raise ProblemsFound([Problem(paths.relative(paths.codebook), "", "no [tracker]", "the workbook that organisations fill in",
+                                     "Name the survey that has one: SURVEY=...; docs/tracker.md explains the table.")])
+    submissions = read_folder(paths, codebook, stamp, tell)
+    annual = paths.raw / codebook.frames[codebook.questions[codebook.tracker.about[0]].frame].file
+    if annual.is_file():
+        submissions += read_annual_return(annual, paths.relative(annual), codebook)
+    if not submissions:
+        raise ProblemsFound([Problem(f"{paths.relative(paths.raw)}/", "", "no completed tracker, and no annual return",
+                                     f"the workbooks that organisations sent, or {annual.name}",
+                                     "Put them into this folder; a workbook may have any name.")])
+    settled = [_compare(one, codebook) for one in settle_submissions(submissions, codebook.tracker)]
+    doubles: dict[str, list[Problem]] = {}
+    for problem in find_double_counts(settled, codebook.tracker):
+        doubles.setdefault(problem.file, []).append(problem)
+    settled = [replace(one, problems=(*one.problems, *doubles.get(one.submission.file, ()))) for one in settled]
+    totals = _write_table(paths, codebook, settled)
+    letters = _write_letters(paths, settled)
+    for line in _summarise(paths, codebook, settled, totals, letters):
+        tell(line)
+    return settled
+
+
+def _compare(one: Settled, codebook: Codebook) -> Settled:
+    """Hold an annual return against the tracker that counts in its place."""
+    if one.state != COUNTED_BY_ROWS or one.counted is None:
+        return one
+    return replace(one, problems=(*one.problems, *compare_sources(one.counted, one.submission, codebook)))
+
+
+def _write_table(paths: Paths, codebook: Codebook, settled: Sequence[Settled]) -> dict[str, float]:
+    """Write a row for each tracker; return the totals of those that count."""
+    totals = dict.fromkeys(codebook.measures, 0.0)
+    with paths.returns.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["from", "organisation", "state", "completed_on", "rows counted", "left out", "incomplete", "faulty", *codebook.measures])
+        for one in settled:
+            submission = one.submission
+            tallied = tally_submission(submission, codebook) if one.state == COUNTED else {}
+            sums = [tallied.get((measure, "", ""), "") for measure in codebook.measures]
+            totals = {measure: total + (own or 0) for (measure, total), own in zip(totals.items(), sums)}
+            writer.writerow([submission.origin, submission.name, one.state, submission.completed_on or "", len(submission.rows), submission.left_out,
+                             submission.incomplete, submission.faulty, *sums])
+    return totals
+
+
+def _write_letters(paths: Paths, settled: Sequence[Settled]) -> int:
+    """Write for each organisation what it can correct; those of an earlier run go."""
+    shutil.rmtree(paths.letters, ignore_errors=True)
+    paths.letters.mkdir(parents=True)
+    written = 0
+    for number, one in enumerate(settled, 1):
+        problems = [*one.submission.problems, *one.problems]
+        if problems and one.state != REPLACED:
+            slug = re.sub(r"[^a-z0-9]+", "-", one.submission.name.casefold()).strip("-")[:40]
+            (paths.letters / f"{number:03}-{slug}.txt").write_text(_write_letter(one, problems), encoding="utf-8")
+            written += 1
+    return written
+
+
+def _write_letter(one: Settled, problems: Sequence[Problem]) -> str:
+    stands = {COUNTED: f"Your {one.submission.source} is counted, but for what is said below.",
+              NOT_COUNTED: f"Your {one.submission.source} cannot be counted yet.",
+              COUNTED_BY_ROWS: "Your tracker is counted; your annual return says something else."}[one.state]
+    points = format_problems(Problem(problem.file.rpartition("/")[2], *(problem.place, problem.found, problem.expected, problem.advice))
+                             for problem in problems)
+    return (f"To: {one.submission.name}\n\nThank you for your return. {stands}\n\n{points}\n\n"
+            "Please correct it, change the date of completion, and send it again. The later one counts.\n")
+
+
+def _summarise(paths: Paths, codebook: Codebook, settled: Sequence[Settled], totals: dict[str, float], letters: int) -> list[str]:
+    states = [one.state for one in settled]
+    counted = [one.submission for one in settled if one.state == COUNTED]
+    sources = Counter(one.submission.source for one in settled)
+    sent = " and ".join(f"{count} {source if count == 1 else source + 's'}" for source, count in sorted(sources.items(), reverse=True))
+    became = ", ".join(f"{states.count(state)} {state}" for state in (COUNTED, REPLACED, COUNTED_BY_ROWS, NOT_COUNTED) if state in states)
+    lines = ["", f"{sent}: {became}."]
+    lines += [f"  not counted: {one.submission.origin}" for one in settled if one.state == NOT_COUNTED]
+    lines += [f"Rows: {sum(len(one.rows) for one in counted):,} counted, {sum(one.left_out for one in counted):,} left out, "
+              f"{sum(one.incomplete for one in counted):,} incomplete, {sum(one.faulty for one in counted):,} with a fault."]
+    lines += [f"  {codebook.measures[id].label}: {total:,.10g}" for id, total in totals.items()]
+    lines += [f"Of each tracker, for your eyes only: {paths.relative(paths.returns)}"]
+    if letters:
+        lines += [f"What {letters} {'organisation' if letters == 1 else 'organisations'} can correct: {paths.relative(paths.letters)}/"]
+    return lines

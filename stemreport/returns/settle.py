@@ -1,0 +1,100 @@
+"""Settle which of what was sent in counts: one tracker or annual return for each organisation, and the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from stemreport.codebook.spelling import fold
+from stemreport.codebook.tracker import Tracker
+from stemreport.problems import Problem, name_rows
+from stemreport.returns.submission import Submission
+
+__all__ = ["COUNTED", "COUNTED_BY_ROWS", "NOT_COUNTED", "REPLACED", "Settled", "find_double_counts", "settle_submissions"]
+
+COUNTED, REPLACED, COUNTED_BY_ROWS, NOT_COUNTED = "counted", "replaced by a later one", "counted by the tracker", "not counted"
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What becomes of a submission, what there is to say of it beyond its own Problems, and which counts in its place."""
+
+    submission: Submission
+    state: str
+    problems: tuple[Problem, ...] = ()
+    counted: Submission | None = None
+
+
+def settle_submissions(submissions: Sequence[Submission], tracker: Tracker) -> list[Settled]:
+    """Settle which submissions count.
+
+    Of several of one organisation a tracker counts before an annual return, and of several of these the one completed last. Without
+    a name, or where two were completed on the same day, none does, until somebody says which.
+
+    Returns
+    -------
+    list of Settled
+        In the order of the submissions.
+    """
+    settled: dict[int, Settled] = {}
+    for group in _group(submissions, tracker):
+        ages = [(submissions[number].source == "tracker", submissions[number].completed_on or date.min) for number in group]
+        latest = [number for number, age in zip(group, ages) if age == max(ages)]
+        for number in group:
+            submission = submissions[number]
+            others = [submissions[other].origin for other in group if other != number and submissions[other].source == submission.source]
+            if len(latest) > 1 and number in latest:
+                day = f"completed on {submission.completed_on}" if submission.completed_on else "without the day of completion"
+                settled[number] = Settled(submission, NOT_COUNTED, (Problem(
+                    submission.file, "", f"one {day}, as is {' and '.join(others)} of the same organisation", "one, or a later day in one of them",
+                    "Say which counts: change its date of completion, or take the other out. Until then neither does."),))
+            elif number in latest:
+                note = tuple(Problem(submission.file, "", f"{other}, an earlier one of the same organisation", "one for each organisation",
+                                     "The later one counts; nothing is to be done if that is right.", stops=False) for other in others)
+                settled[number] = Settled(submission, COUNTED, note)
+            else:
+                settled[number] = Settled(submission, REPLACED if submission.source == submissions[latest[0]].source else COUNTED_BY_ROWS,
+                                          counted=submissions[latest[0]] if len(latest) == 1 else None)
+    return [settled.get(number, Settled(one, NOT_COUNTED)) for number, one in enumerate(submissions)]
+
+
+def _group(submissions: Sequence[Submission], tracker: Tracker) -> list[list[int]]:
+    """Group the submissions that can count by organisation: alike in an identifier, and not unlike in a stronger one."""
+    groups: list[list[int]] = []
+    for number, one in enumerate(submissions):
+        if not one.is_readable or not one.about.get(tracker.about[0]):
+            continue
+        own = next((group for group in groups if any(_are_one(one, submissions[other], tracker) for other in group)), None)
+        if own is None:
+            groups.append([number])
+        else:
+            own.append(number)
+    return groups
+
+
+def _are_one(one: Submission, other: Submission, tracker: Tracker) -> bool:
+    for id in tracker.identified_by:
+        mine, theirs = fold(one.about[id]), fold(other.about[id])
+        if mine and theirs:
+            return mine == theirs
+    return False
+
+
+def find_double_counts(settled: Sequence[Settled], tracker: Tracker) -> Iterator[Problem]:
+    """Find deliveries that two organisations may both have entered; both count until one is taken out."""
+    seen: dict[tuple, list[tuple[Submission, int]]] = {}
+    for one in settled:
+        if one.state == COUNTED and tracker.same_delivery:
+            rows = one.submission.rows.reindex(columns=list(tracker.same_delivery))
+            for number, *values in rows.itertuples():
+                key = tuple(fold(value) if isinstance(value, str) else value for value in values)
+                if not any(value is None or value != value for value in key):
+                    seen.setdefault(key, []).append((one.submission, number))
+    for found in seen.values():
+        files = list(dict.fromkeys(submission.file for submission, _ in found))
+        for file in files if len(files) > 1 else ():
+            rows = [number for submission, number in found if submission.file == file]
+            others = ", ".join(f"{other} ({name_rows([number for one, number in found if one.file == other])})" for other in files if other != file)
+            yield Problem(file, f"{name_rows(rows)}", f"the same title, date and place as {others}", "a delivery entered by the organisation that led it",
+                          "Did both lead it? If not, the one that did not should answer No to that question. Both count until then.", stops=False)
