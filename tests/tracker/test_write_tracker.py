@@ -223,7 +223,7 @@ def test_consent_and_privacy(book, codebook):
 
 def test_the_sample_shows_what_the_codebook_says(book):
     values = list(book["Sample"].iter_rows(min_row=5, values_only=True))
-    assert values[0] == ("1", "Coding with micro:bit", datetime(2018, 9, 12), "Yes", "Digital skills", "Primary school practitioners", "Fife",
+    assert values[0] == ("S1", "Coding with micro:bit", datetime(2018, 9, 12), "Yes", "Digital skills", "Primary school practitioners", "Fife",
                          "Face to face", 2, 14)
     assert len(values) == 4
     assert all(value is not None for row in values for value in row)
