@@ -24,14 +24,6 @@ def protect_invented(seed, with_secondary=True):
                                                                        with_secondary=with_secondary)
 
 
-def protect(survey, elsewhere=None, with_secondary=True):
-    return protect_findings(survey.findings, survey.codebook, survey.settings, elsewhere, with_secondary)
-
-
-def list_hidden(protection):
-    return {one.id for one in protection.findings if one.is_suppressed}
-
-
 seeded = pytest.mark.parametrize("seed", SEEDS)
 
 

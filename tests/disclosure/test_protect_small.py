@@ -1,7 +1,5 @@
 """What is published of small surveys written by hand."""
 
-from functools import cache
-
 import pytest
 
 from stemreport.codebook.merge import merge_options
@@ -10,18 +8,7 @@ from stemreport.disclosure_rules import Acceptance, DisclosureRules, Merge
 from stemreport.findings.analyse import analyse_survey
 from stemreport.findings.schema import Finding
 from stemreport.problems import ProblemsFound
-from tests.disclosure.invent import invent_survey
 from tests.disclosure.small_surveys import ask, ask_number, cross, make_survey
-
-SEEDS = [6, 8, 10, 16, 17, 18, 19, 24, 25, 29]
-
-
-@cache
-def protect_invented(seed, with_secondary=True):
-    survey = invent_survey(seed)
-    findings = survey.findings
-    return survey, {one.id: one for one in findings}, protect_findings(findings, survey.codebook, survey.settings,
-                                                                       with_secondary=with_secondary)
 
 
 def protect(survey, elsewhere=None, with_secondary=True):

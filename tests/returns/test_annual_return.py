@@ -5,27 +5,18 @@ from math import isclose
 
 import pytest
 
-from stemreport.paths import Paths
 from stemreport.problems import ProblemsFound
 from stemreport.returns.check_returns import check_returns
 from stemreport.returns.read_annual_return import read_annual_return
 from stemreport.tracker.columns import list_splits
 from stemreport.tracker.totals import list_fields
-from tests.returns.fill_tracker import CODEBOOK, deliver, fill_tracker, open_codebook
+from tests.returns.fill_tracker import deliver, fill_tracker, open_codebook
 
 NAME, DONE = "Name of your organisation", "Date completed"
 FULL = {NAME: "Invented College", "Type of organisation": "College", DONE: "2019-08-20", "Sessions": "10", "Hours delivered": "25", "Attendees": "120",
         "Cumulative hours": "1,000", "Cumulative hours: Sector: Primary school practitioners": "600", "Cumulative hours: Local authority: Fife": "300",
         "Cumulative hours: Local authority: City of Edinburgh": "100", "Cumulative hours: Local authority: Several": "0",
         "Cumulative hours: Local authority: Angus": "250", "Sessions: Local authority: Several": "4"}
-
-
-@pytest.fixture
-def paths(tmp_path):
-    paths = Paths(tmp_path, "2018-19", "providers")
-    paths.raw.mkdir(parents=True)
-    paths.codebook.write_bytes(CODEBOOK.read_bytes())
-    return paths
 
 
 def write(paths, *rows):

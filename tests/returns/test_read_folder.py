@@ -4,21 +4,12 @@ import os
 
 import pytest
 
-from stemreport.paths import Paths
 from stemreport.problems import ProblemsFound
 from stemreport.returns import read_folder as module
 from stemreport.returns.check_returns import check_returns
 from stemreport.returns.read_folder import find_workbooks, read_folder
 from stemreport.returns.read_submission import read_submission
-from tests.returns.fill_tracker import CODEBOOK, deliver, fill_tracker, open_codebook
-
-
-@pytest.fixture
-def paths(tmp_path):
-    paths = Paths(tmp_path, "2018-19", "providers")
-    paths.raw.mkdir(parents=True)
-    paths.codebook.write_bytes(CODEBOOK.read_bytes())
-    return paths
+from tests.returns.fill_tracker import deliver, fill_tracker, open_codebook
 
 
 def read(paths, stamp=""):
