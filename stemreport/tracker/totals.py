@@ -93,9 +93,10 @@ def write_totals(sheet: Worksheet, codebook: Codebook) -> None:
     """Write the sheet with totals, which adds up what stands in the table of entries."""
     put_title(sheet, "My Totals")
     measures = list(codebook.measures.values())
+    keys = [codebook.questions[one].title.lower() for one in dict.fromkeys(measure.once_in for measure in measures if measure.once_in)]
     row = put_lines(sheet, 2, [
-        "This sheet adds up by itself. The annual return asks for these totals, in this order. Please do not type over them.",
-        "A session that served several sectors or local authorities counts once: it stands under Several, and so do its hours."]) + 1
+        "This sheet adds up by itself. The annual return asks for these totals. Please do not type over them.",
+        *(f"Several rows of one {key} count once. Where their answers differ, the {key} stands under {SEVERAL}." for key in keys)]) + 1
     statuses = [TAKEN, LEFT_OUT, INCOMPLETE]
     for number, status in enumerate(statuses, row + 1):
         put(sheet, number, 1, status)

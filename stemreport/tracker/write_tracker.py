@@ -122,8 +122,8 @@ def _write_sample(sheet: Worksheet, codebook: Codebook) -> None:
 def _write_entries(sheet: Worksheet, codebook: Codebook, lists: dict[str, str]) -> None:
     tracker = codebook.tracker
     put_title(sheet, "Enter Data")
-    put_lines(sheet, 2, [f"One row for each session, sector and local authority. There is room for {tracker.rows:,} rows. Hover over a heading to "
-                         "read what belongs below it. The columns with a pale heading fill in by themselves."])
+    put_lines(sheet, 2, [f"There is room for {tracker.rows:,} rows. Hover over a heading to read what belongs below it. The columns with a pale heading "
+                         "fill in by themselves."])
     last = _HEAD + tracker.rows
     _write_headings(sheet, codebook, ENTRIES, last, with_formulas=True)
     measures = {name_measured(measure): measure for measure in codebook.measures.values()}
