@@ -56,6 +56,8 @@ def run_notebook(notebook: Path, parameters: Mapping[str, str], executed: Path, 
 
     os.environ.update(_ENVIRONMENT)
     logging.getLogger("papermill").setLevel(logging.ERROR)
+    # A kernel that is stopped after a failed cell may still be talking: tornado shows a traceback of that, and nothing is amiss.
+    logging.getLogger("tornado").setLevel(logging.CRITICAL)
     executed.parent.mkdir(parents=True, exist_ok=True)
     unfinished = executed.with_name(f"{executed.stem}.unfinished.ipynb")
     failed = executed.with_name(f"{executed.stem}.failed.ipynb")

@@ -66,6 +66,18 @@ def test_a_kernel_is_reached_through_a_private_folder_and_no_port(tmp_path):
     assert outputs[-1][0]["text"] in ("ipc 0o700\n", ["ipc 0o700\n"])
 
 
+def test_what_a_kernel_says_while_it_is_stopped_is_shown_to_nobody(tmp_path):
+    """A socket that is closed while a message comes in: tornado logs the traceback of it."""
+    script = ("import logging; from pathlib import Path; from stemreport.pipeline.run_notebook import run_notebook; import sys; "
+              "logging.basicConfig(); root = Path(sys.argv[1]); run_notebook(root / 'a.ipynb', {'year': ''}, root / 'done.ipynb', root); "
+              "logging.getLogger('tornado.general').error('Uncaught exception in ZMQStream callback'); logging.getLogger('other').error('this')")
+    cell = {"cell_type": "code", "id": "a", "metadata": {"tags": ["parameters"]}, "source": 'year = ""', "outputs": [], "execution_count": None}
+    kernel = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}
+    (tmp_path / "a.ipynb").write_text(json.dumps({"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
+    told = subprocess.run([sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=True).stderr
+    assert "this" in told and "ZMQStream" not in told
+
+
 def test_the_normaliser_leaves_no_time_path_or_random_id(tmp_path):
     path = tmp_path / "executed.ipynb"
     path.write_text(json.dumps({

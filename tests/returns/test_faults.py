@@ -74,6 +74,29 @@ def test_a_total_that_was_typed_over(folder):
         "Was a total typed over, or did rows change that were not calculated? The rows count, not the total.")], 2)
 
 
+def test_a_total_that_is_no_number(folder):
+    def type_over(book):
+        next(cells for cells in book["My Totals"].iter_rows() if cells[0].value == "All")[5].value = "many"
+    state, problems, _ = check_one(folder, [deliver()], type_over)
+    assert (state, problems[0][:3]) == (COUNTED, ("sheet My Totals, Cumulative hours, All", "nothing", "20, the sum of the rows"))
+
+
+def test_hours_typed_as_a_formula_that_was_never_calculated(folder):
+    def enter(book):
+        book["Enter Data"]["I5"] = "=1+1"
+    assert check_one(folder, [deliver()], enter) == (NOT_COUNTED, [(
+        "sheet Enter Data, cell I5", "a formula that was never calculated", "the value itself",
+        "Open the workbook in Excel, which calculates it, and save it.")], 0)
+
+
+def test_headings_that_are_gone(folder):
+    def clear(book):
+        for cell in book["Enter Data"][4]:
+            cell.value = None
+    assert check_one(folder, [], clear) == (NOT_COUNTED, [(
+        "sheet Enter Data", "no headings", "the headings of the tracker, from Session id to Attendees", "Copy your rows into the tracker as it was sent.")], 0)
+
+
 def test_hours_typed_as_text(folder):
     assert check_one(folder, [deliver(hours="two hours"), deliver("2")]) == (COUNTED, [(
         "sheet Enter Data, row 5, column I (Hours delivered)", '"two hours"', "a number, 0.25 to 200",
