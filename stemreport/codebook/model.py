@@ -66,6 +66,11 @@ class Derived:
     choices: Mapping[str, tuple[str, ...]]
     otherwise: str | None
 
+    def map_options(self, options: Iterable[Option]) -> dict[str, str | None]:
+        """Return for each option of a source of which one is chosen what it becomes, None where it becomes nothing."""
+        becomes = {part: option for option, parts in self.choices.items() for part in parts}
+        return {option.id: becomes.get(option.id, self.otherwise) for option in options}
+
 
 @dataclass(frozen=True)
 class Coded:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from stemreport.disclosure_rules import DisclosureRules
-from stemreport.problems import Problem, ProblemsFound
+from stemreport.problems import Problem, ProblemsFound, nearest
 
 __all__ = ["check_rules"]
 
@@ -48,6 +47,6 @@ def _list_patterns(rules: DisclosureRules) -> Iterator[tuple[str, str]]:
 
 
 def _advise(pattern: str, ids: list[str]) -> str:
-    near = get_close_matches(pattern.removesuffix(".*"), dict.fromkeys([*ids, *(id.partition(".")[0] for id in ids)]), 1)
-    nearest = f"Did you mean {near[0]}? " if near else ""
-    return f"{nearest}Each id stands beside its figure in findings.csv. Correct the pattern, or take it out."
+    close = nearest(pattern.removesuffix(".*"), dict.fromkeys([*ids, *(id.partition(".")[0] for id in ids)]))
+    meant = f"Did you mean {close}? " if close else ""
+    return f"{meant}Each id stands beside its figure in findings.csv. Correct the pattern, or take it out."

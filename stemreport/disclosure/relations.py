@@ -46,20 +46,12 @@ def _relate_routing(system: CellSystem, codebook: Codebook, question: Question) 
                 system.link({**dict.fromkeys(parts, 1), asked: -1, rest: -1})
 
 
-def _map_derived(question: Question, source: Question) -> dict[str, str | None]:
-    """Return for each option of a single-choice source which derived option it becomes."""
-    becomes = {option.id: question.derived.otherwise for option in source.options}
-    for option, needed in question.derived.choices.items():
-        becomes |= dict.fromkeys(needed, option)
-    return becomes
-
-
 def _relate_derived(system: CellSystem, codebook: Codebook, question: Question) -> None:
     source = codebook.questions[question.derived.source]
     if source.kind == "multiple":
         _relate_derived_ticks(system, question, source)
         return
-    becomes = _map_derived(question, source)
+    becomes = question.derived.map_options(source.options)
     for option in question.options:
         parts = [name for name, derived in becomes.items() if derived == option.id]
         for context in _list_contexts(system, question.id, option.id):
@@ -155,7 +147,7 @@ def _is_impossible(codebook: Codebook, one: tuple[str, str], other: tuple[str, s
         nets = {net.id for net in (*question.nets, *source.nets)}
         if one[1] in {option.id for option in question.options} and part not in nets:
             if source.kind != "multiple":
-                return _map_derived(question, source)[part] != one[1]
+                return question.derived.map_options(source.options)[part] != one[1]
             needed = question.derived.choices.get(one[1])
             return question.derived.exactly and needed is not None and part not in needed
     return question.derived is not None and question.derived.source == name and part == NOBODY

@@ -29,8 +29,7 @@ def tally_submission(submission: Submission, codebook: Codebook) -> Mapping[Key,
     rows = submission.rows.copy()
     for one in list_splits(codebook):
         if one.derived:
-            becomes = {option: id for id, options in one.derived.choices.items() for option in options}
-            rows[one.id] = rows[one.derived.source].map(lambda source: None if source is None else becomes.get(source, one.derived.otherwise))
+            rows[one.id] = rows[one.derived.source].map(one.derived.map_options(codebook.questions[one.derived.source].options))
     tallied = tally_rows(rows, list(codebook.measures.values()), splits)
     return {(measure, split, category): amount for measure, split, category, amount in tallied.itertuples(index=False)}
 

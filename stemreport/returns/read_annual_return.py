@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from stemreport.codebook.model import Codebook, Question
+from stemreport.codebook.model import Codebook
 from stemreport.codebook.spelling import fold, read_plain_number
 from stemreport.exports.read_export import Export, read_export
 from stemreport.problems import Problem, ProblemsFound, column_letter, nearest
@@ -96,18 +96,17 @@ def _settle_totals(submission: Submission, given: Mapping[Key, float], codebook:
         totals |= own
         for split in dict.fromkeys(key[1] for key in own if key[1]):
             parts = {key: value for key, value in own.items() if key[1] == split and key[2] != NOT_BROKEN_DOWN}
-            totals |= _settle_split(submission, _derive(parts, own, codebook.questions[split]), own[measure.id, "", ""], codebook)
+            totals |= _settle_split(submission, _derive(parts, own, codebook, split), own[measure.id, "", ""], codebook)
     return totals
 
 
-def _derive(parts: dict[Key, float], own: Mapping[Key, float], split: Question) -> dict[Key, float]:
+def _derive(parts: dict[Key, float], own: Mapping[Key, float], codebook: Codebook, split: str) -> dict[Key, float]:
     """Work out a split that nobody is asked for from that which it follows from; what served several there may be one's here, or not."""
-    if not split.derived:
-        return parts
-    becomes = {option: id for id, options in split.derived.choices.items() for option in options}
+    derived = codebook.questions[split].derived
+    becomes = derived.map_options(codebook.questions[derived.source].options) if derived else {}
     for (measure, source, category), value in own.items():
-        if source == split.derived.source and category in becomes:
-            parts[measure, split.id, becomes[category]] += value
+        if derived and source == derived.source and becomes.get(category):
+            parts[measure, split, becomes[category]] += value
     return parts
 
 

@@ -80,8 +80,7 @@ def _write_lists(sheet: Worksheet, codebook: Codebook) -> dict[str, str]:
 
 def _look_up(derived: Question, source: Question) -> list[str]:
     """List what follows from each answer, in the order of the answers."""
-    becomes = {option: name for name, options in derived.derived.choices.items() for option in options}
-    return [derived.labels.get(becomes.get(option.id, derived.derived.otherwise), "") for option in source.options]
+    return [derived.labels.get(becomes, "") for becomes in derived.derived.map_options(source.options).values()]
 
 
 def _write_how_to(book: Workbook, codebook: Codebook, lists: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """The annual return: totals of organisations, of which what was not broken down stands for itself."""
 
 import csv
+from dataclasses import replace
 from math import isclose
 
 import pytest
@@ -44,6 +45,15 @@ def test_the_region_follows_from_the_authority_as_far_as_it_is_known(paths):
     assert {key[2]: value for key, value in one.totals.items() if key[:2] == ("cumulative", "ric") and value} == {
         "south_east": 400, "tayside": 250, "not_broken_down": 350}
     assert one.totals["sessions", "ric", "not_broken_down"] == 10, "the four of several authorities may be of one region"
+
+
+def test_an_authority_that_the_region_does_not_name_becomes_what_is_said_of_all_others(paths):
+    codebook = open_codebook()
+    ric = codebook.questions["ric"]
+    others = {id: options for id, options in ric.derived.choices.items() if id != "tayside"}
+    questions = {**codebook.questions, "ric": replace(ric, derived=replace(ric.derived, choices=others, otherwise="outside_area"))}
+    (one,) = read_annual_return(write(paths, FULL), "annual-return.csv", replace(codebook, questions=questions))
+    assert one.totals["cumulative", "ric", "outside_area"] == 250 and one.totals["cumulative", "ric", "tayside"] == 0
 
 
 def test_the_parts_of_every_split_add_up_to_the_total(paths):
