@@ -187,7 +187,6 @@ class _TableBuilder:
 
     def add_table(self, variable: Variable, grouping: Grouping) -> None:
         """Add the table of a variable by a grouping, with those of whom the grouping says nothing."""
-        system, id = self.system, variable.id
         self._add_groups(grouping, variable)
         for part, suffix in grouping.parts.items():
             self.add_answers(variable, ((grouping.id, part),), suffix)
