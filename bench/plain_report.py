@@ -31,6 +31,7 @@ def main(year: str, survey: str) -> None:
     report.save_responses(cleaning)
     report.analyse()
     report.protect()
+    report.protect_participants()
     report.draw_figures()
     write_provenance(report.paths)
     chapters = [Chapter(path.stem, path.name, execute(path, report)) for path in report.paths.list_chapters()]

@@ -51,7 +51,7 @@ def main(year: str, survey: str, files: str) -> None:
             shutil.copy(paths.raw / "tracker 0.xlsx", paths.raw / f"tracker {number}.xlsx")
         for what in ("read", "unchanged"):
             start = time.perf_counter()
-            check_returns(paths, codebook, "", lambda line: None)
+            check_returns(paths, codebook, lambda line: None)
             print(f"{what} {time.perf_counter() - start:.2f}", flush=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-__all__ = ["IN_SHEETS", "TOO_FEW", "UNRELIABLE", "format_count", "format_decimal", "format_exact", "format_measure", "format_percent", "join_words", "round_half_up"]
+__all__ = ["IN_SHEETS", "TOO_FEW", "UNRELIABLE", "format_count", "format_decimal", "format_exact", "format_measure", "format_percent", "join_words", "lower_title", "round_half_up"]
 
 NO_BASE = "no respondents"
 """What stands in place of a figure that has nobody to be about."""
@@ -84,10 +84,12 @@ def format_percent(numerator: float, base: float) -> str:
 
 def format_measure(measure: str, estimate: float | None, numerator: float | None, base: float | None) -> str:
     """Write the figure of a finding in the style of its measure."""
-    if measure == "percent":
+    if measure in ("percent", "share"):
         return format_percent(numerator, base)
     if measure == "difference":
         return f"{format_decimal(estimate)} percentage points"
+    if measure == "change" and estimate is not None:
+        return f"{round_half_up(estimate, 1) + 0:+,}%".replace("-", "\u2212")
     if measure == "p_value":
         return "less than 0.001" if estimate < 0.001 else f"{round_half_up(estimate, 3)}"
     if measure == "kappa":
@@ -108,3 +110,16 @@ def join_words(words: list[str]) -> str:
     'SSERC, Local authority and STAC'
     """
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
+
+
+def lower_title(title: str) -> str:
+    """Write a title inside a sentence; a name keeps its capitals.
+
+    Examples
+    --------
+    >>> lower_title("Hours of STEM learning"), lower_title("Regional Improvement Collaborative"), lower_title("RIC")
+    ('hours of STEM learning', 'Regional Improvement Collaborative', 'RIC')
+    """
+    first, _, rest = title.partition(" ")
+    is_name = first[1:].isupper() or rest[:1].isupper() and rest.partition(" ")[0][1:].islower()
+    return title if is_name else title[:1].lower() + title[1:]

@@ -31,6 +31,10 @@ class Paths:
         """Folder of what arrived: export, codebook, settings of the report, edits."""
         return self.root / "data" / "raw" / self.year / self.survey
 
+    def export(self, file: str, year: str = "") -> Path:
+        """An export of this survey, from the folder of another year where one is given."""
+        return self.root / "data" / "raw" / (year or self.year) / self.survey / file
+
     @property
     def codebook(self) -> Path:
         return self.raw / "codebook.toml"
@@ -78,6 +82,11 @@ class Paths:
     @property
     def checked_quotations(self) -> Path:
         return self.processed / "quotations.csv"
+
+    @property
+    def checked_participants(self) -> Path:
+        """The organisations that agreed to be named; what is published of them stands in `participants`."""
+        return self.processed / "participants.csv"
 
     @property
     def unprotected_findings(self) -> Path:
@@ -153,6 +162,10 @@ class Paths:
         return self.outputs / "quotations.csv"
 
     @property
+    def participants(self) -> Path:
+        return self.outputs / "participants.csv"
+
+    @property
     def figures(self) -> Path:
         return self.outputs / "figures"
 
@@ -184,9 +197,9 @@ class Paths:
         return self.root / "requirements.lock"
 
     def list_chapters(self) -> list[Path]:
-        """List the chapters in reading order: the survey's own or the generic ones, then the annex."""
-        own = sorted((self.notebooks / self.survey).glob("*.ipynb"))
-        body = own or sorted((self.notebooks / "generic").glob("*.ipynb"))
+        """List the chapters in reading order: those of the survey's year, of the survey or the generic ones, then the annex."""
+        folders = (self.notebooks / self.survey / self.year, self.notebooks / self.survey, self.notebooks / "generic")
+        body = next((found for folder in folders if (found := sorted(folder.glob("*.ipynb")))), [])
         return body + sorted((self.notebooks / "annex").glob("*.ipynb"))
 
     def list_notebooks(self) -> list[Path]:

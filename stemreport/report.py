@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook
 from stemreport.codebook.read import read_codebook
+from stemreport.exhibits.report_annex import Annex
 from stemreport.paths import Paths, find_paths, find_root
 from stemreport.problems import Problem, ProblemsFound, check_names
 from stemreport.settings import Settings, read_settings
@@ -53,7 +53,7 @@ def find_project() -> Path:
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(Annex):
     """One survey in one year: its paths, its codebook and settings, its stages and its exhibits.
 
     Imports of the stages stand inside the methods, so that a chapter never loads what reads responses.
@@ -80,9 +80,15 @@ class Report:
         """Read what arrived, by frame."""
         from stemreport.exports.read_export import read_export
 
+        from stemreport.returns.export_returns import export_returns
+
         exports, problems = {}, []
+        returned = export_returns(self.paths, self.codebook) if self.codebook.intake else {}
         for id, frame in self.codebook.frames.items():
-            path = self.paths.raw / frame.file
+            path = self.paths.export(frame.file, frame.year)
+            if id in returned:
+                exports[id] = returned[id]
+                continue
             try:
                 exports[id] = read_export(path, frame, self.paths.relative(path))
             except ProblemsFound as found:
@@ -102,6 +108,8 @@ class Report:
         from stemreport.responses.apply_edits import read_edits
         from stemreport.responses.clean_survey import clean_survey
         from stemreport.responses.store import write_codings
+        from stemreport.findings.participants import write_participants
+        from stemreport.returns.participants import list_participants
 
         name = self.paths.relative(self.paths.edits)
         edits = read_edits(self.paths.edits, name)
@@ -112,6 +120,7 @@ class Report:
         write_problems(cleaning.problems, self.paths.problems)
         write_codings(handwork.codes, self.paths.codings)
         write_quotations(handwork.quotations, self.paths.checked_quotations)
+        write_participants(list_participants(self.codebook, exports, cleaning.responses), self.paths.checked_participants)
         return cleaning
 
     def save_responses(self, cleaning: Cleaning) -> None:
@@ -154,6 +163,16 @@ class Report:
         quotations = read_quotations(self.paths.checked_quotations)
         write_quotations(quotations, self.paths.quotations)
         return pd.DataFrame([(one.id, one.question, one.words) for one in quotations], columns=["id", "question", "words"])
+
+    def protect_participants(self) -> pd.DataFrame:
+        """Publish the names of the organisations that agreed to it."""
+        import pandas as pd
+
+        from stemreport.findings.participants import read_participants, write_participants
+
+        names = read_participants(self.paths.checked_participants)
+        write_participants(names, self.paths.participants)
+        return pd.DataFrame({"organisation": names})
 
     def draw_figures(self) -> Fragment:
         """Draw every figure from the findings and write it beside them."""
@@ -234,47 +253,12 @@ class Report:
 
         return write_key_findings([build_exhibit(plan, self.book) for plan in plan_exhibits(self.book).values()])
 
-    def full_tables(self) -> Fragment:
-        """Show the full table of every question."""
-        from stemreport.exhibits.annex import write_full_tables
+    def participants(self) -> Fragment:
+        """Show the organisations that agreed to be named."""
+        from stemreport.exhibits.annex import write_participants
+        from stemreport.findings.participants import read_participants
 
-        return write_full_tables(self.book)
-
-    def questionnaire(self) -> Fragment:
-        """Show the questions as they were asked."""
-        from stemreport.exhibits.annex import write_questionnaire
-
-        return write_questionnaire(self.book)
-
-    def method(self) -> Fragment:
-        """Show how the survey was done and what its figures cannot say."""
-        from stemreport.exhibits.method import write_method
-
-        return write_method(self.book)
-
-    def disclosure(self) -> Fragment:
-        """Show what is too few to publish, by which rules, and which risks were accepted."""
-        from stemreport.exhibits.disclosure import write_disclosure
-
-        return write_disclosure(self.book)
-
-    def data_quality(self) -> Fragment:
-        """Show what was left out, corrected and not answered."""
-        from stemreport.exhibits.annex import write_quality
-
-        return write_quality(self.book)
-
-    def sources(self) -> Fragment:
-        """Show the figures that come from elsewhere."""
-        from stemreport.exhibits.annex import write_sources
-
-        return write_sources(self.book)
-
-    def provenance(self) -> Fragment:
-        """Show from what the report was made."""
-        from stemreport.exhibits.annex import write_provenance
-
-        return write_provenance(json.loads(self.paths.provenance.read_text(encoding="utf-8")))
+        return write_participants(read_participants(self.paths.participants))
 
 
 def _compose(exhibit: Exhibit, drawings: Mapping[str, str]) -> Fragment:

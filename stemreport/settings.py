@@ -8,13 +8,13 @@ from pathlib import Path
 
 from stemreport.codebook.grammar import TableReader, check_id, check_table, read_toml
 from stemreport.codebook.merge import merge_options
-from stemreport.codebook.model import Codebook
+from stemreport.codebook.model import Codebook, Frame
 from stemreport.disclosure_rules import DisclosureRules, read_disclosure
 from stemreport.problems import Problem, ProblemsFound, check_names
 
 __all__ = ["ComparisonPlan", "ExhibitPlan", "External", "Footnote", "Population", "Settings", "read_settings"]
 
-MEASURES = ("percent", "count", "mean", "total", "median")
+MEASURES = ("percent", "count", "mean", "total", "share", "median")
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,10 @@ class Settings:
     def period(self) -> str:
         """The label of the survey year, which every exhibit carries."""
         return self.periods["survey_year"]
+
+    def find_period(self, frame: Frame) -> str:
+        """Return the label of the year that the rows of a frame are of."""
+        return frame.year.replace("-", "/") or self.period
 
 
 def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> Settings:
@@ -209,7 +213,7 @@ def _read_exhibits(table: Mapping, codebook: Codebook, name: str, problems: list
 
 def _check_plan(plan: ExhibitPlan, codebook: Codebook, name: str, place: str) -> list[Problem]:
     question = codebook.questions[plan.question]
-    problems = check_names(filter(None, [plan.by]), question.breakdowns, f"breakdown of {question.id}", name, place)
+    problems = check_names(filter(None, [plan.by]), (*question.breakdowns, *question.split_by), f"breakdown of {question.id}", name, place)
     problems += check_names(filter(None, [plan.option]), question.labels, f"option or net of {question.id}", name, place)
     problems += check_names(plan.highlight, [option.id for option in question.options], f"option of {question.id}", name,
                             place)
@@ -220,6 +224,9 @@ def _check_plan(plan: ExhibitPlan, codebook: Codebook, name: str, place: str) ->
         problems.append(Problem(name, place, f"measure = {plan.measure!r} of a {question.kind} question",
                                 "mean, total or median of a number, percent or count of answers",
                                 "Correct the measure."))
+    if plan.measure == "share" and plan.by not in question.split_by or plan.by in question.split_by and plan.measure not in ("total", "share"):
+        problems.append(Problem(name, place, f"measure = {plan.measure!r} by {plan.by or 'nothing'}", "total or share of the parts of a split",
+                                f"Parts add up to a total, and have no other measure; {question.id} is split by {', '.join(question.split_by) or 'nothing'}."))
     if question.items and not plan.option or plan.by and question.kind != "number" and not plan.option:
         problems.append(Problem(name, place, "no option", f"one of: {', '.join(question.labels)}",
                                 'Say which answer is shown of each item or group: option = "...".'))
@@ -230,6 +237,6 @@ def _check_plan(plan: ExhibitPlan, codebook: Codebook, name: str, place: str) ->
         problems.append(Problem(name, place, "top or highlight", "bars of options, in a figure", "Take the line out."))
     if question.kind == "number" and not plan.by and plan.kind == "figure":
         problems.append(Problem(name, place, "a figure of one number", "a breakdown", f'Add by = "...", one of: '
-                                f"{', '.join(question.breakdowns) or '(declare breakdowns in codebook.toml)'}."))
+                                f"{', '.join((*question.breakdowns, *question.split_by)) or '(declare breakdowns in codebook.toml)'}."))
     return problems
 

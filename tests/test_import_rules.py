@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "stemreport"
 
 ZONES = (
-    ("problems", "house_style", "paths", "workbooks", "codebook", "disclosure_rules", "settings", "prose"),
+    ("problems", "hashing", "house_style", "paths", "workbooks", "codebook", "disclosure_rules", "settings", "prose"),
     ("exports",),
     ("responses",),
     ("coding", "tracker"),

@@ -12,6 +12,7 @@ from stemreport.attack.model import Model
 from stemreport.attack.page import Page, read_page
 from stemreport.attack.questionnaire import gives_second, learn_filters, learn_questions
 from stemreport.attack.relations import add_relations
+from stemreport.attack.splits import learn_follows
 from stemreport.attack.sums import add_sums
 from stemreport.attack.system import System
 
@@ -43,7 +44,8 @@ def read_bundle(path: Path, system: System, space: str = "") -> Bundle:
              for file in sorted(path.rglob("*.htm*"))} if folder else {}
     cells = read_cells(find_findings(path))
     first = max(pages.values(), key=lambda page: len(page.rows), default=read_page(""))
-    model = Model(system, space, cells, learn_questions(cells, first), learn_filters(cells, first), gives_second(cells, first))
+    model = Model(system, space, cells, learn_questions(cells, first), learn_filters(cells, first), gives_second(cells, first),
+                  learn_follows(cells, first))
     add_cells(model)
     add_relations(model)
     add_links(model)

@@ -123,9 +123,11 @@ class Clues:
             return None
         if cell.is_count:
             return "percent" if number.kind == "percent" else "count" if float(number.value).is_integer() else None
+        if number.kind == "percent" and cell.measure == "share":
+            return "percent"
         if number.kind == "percent" or number.kind == "rest":
             return None
-        return {"total": "sum", "mean": "mean"}.get(cell.measure, "value")
+        return {"total": "sum", "share": "sum", "mean": "mean"}.get(cell.measure, "value")
 
     def fits(self, cell: Cell, kind: str, low: float, high: float) -> bool:
         """Whether a number can be that of a cell, by what is known of its count and its base."""

@@ -17,7 +17,7 @@ _SIXTH = 5e-7
 def add_cells(model: Model) -> None:
     """Add every number that stands in ``findings.csv``, also those that stand in rows that show nothing."""
     for cell in model.cells.values():
-        if cell.base is not None and cell.base_rule not in ("paired", "independent"):
+        if cell.base is not None and cell.base_rule not in ("paired", "independent", "before"):
             model.system.fix(model.name_base(cell), cell.base, cell.base, f"the base of {cell.id} is shown")
         if not cell.is_suppressed:
             _add_shown(model, cell)
@@ -39,7 +39,7 @@ def _add_shown(model: Model, cell: Cell) -> None:
 
 
 def _scale(measure: str) -> float:
-    return 100.0 if measure == "percent" else 1.0
+    return 100.0 if measure in ("percent", "share") else 1.0
 
 
 def add_share(model: Model, value: Hashable, base: Hashable, scale: float, low: float, high: float, why: str) -> None:

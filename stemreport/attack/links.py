@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator
 from stemreport.attack.model import Group, Model
 from stemreport.attack.nets import find_named, find_parts
 from stemreport.attack.questionnaire import Question
+from stemreport.attack.splits import add_splits
 
 __all__ = ["add_links"]
 
@@ -25,6 +26,8 @@ def add_links(model: Model) -> None:
             _add_breakdown(model, variable, question, other)
         if question.routing:
             _add_routing(model, variable, question)
+        if question.kind == "number":
+            add_splits(model, variable)
         if question.is_derived:
             _add_derived(model, variable, question)
 

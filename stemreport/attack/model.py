@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stemreport.attack.cells import Cell
@@ -33,6 +33,8 @@ class Model:
     questions : dict of Question
     filters : dict of str
         Labels of filters, by their ids.
+    follows : dict of list of (str, str, tuple of str)
+        For a split of a number that follows from another: its part, the other split, and the parts of that.
     gives_second : bool
         Whether a second percentage is given wherever its base differs from the first.
     variables : dict of Question
@@ -54,6 +56,7 @@ class Model:
     questions: Mapping[str, Question]
     filters: Mapping[str, str] = field(default_factory=dict)
     gives_second: bool = False
+    follows: Mapping[str, Sequence[tuple[str, str, tuple[str, ...]]]] = field(default_factory=dict)
     variables: dict[str, Question] = field(init=False)
     tables: dict[tuple[str, str], list[Cell]] = field(init=False)
 
@@ -93,10 +96,13 @@ class Model:
 
     def name_base(self, cell: Cell) -> Hashable:
         """Name the number that a finding is of."""
-        group = self.read_group(cell.group)
+        # A part of a number that was split is a part of what everybody gave.
+        group = self.read_group("" if cell.base_rule == "split" else cell.group)
         if cell.base_rule in _BASES:
             return self.count(cell.question, _BASES[cell.base_rule], group)
-        if cell.base_rule == "all":
+        if cell.base_rule == "total":
+            return self.total(cell.question)
+        if cell.base_rule in ("all", "split"):
             return self.size(cell.question, group)
         return ("base", self.space, cell.question, cell.base_rule)
 

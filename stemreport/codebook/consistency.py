@@ -15,23 +15,24 @@ __all__ = ["check_consistency"]
 def check_consistency(codebook: Codebook, file: str) -> list[Problem]:
     """Return a Problem for each reference that leads nowhere or in a circle, and each spelling with two meanings."""
     problems: list[Problem] = []
-    for frame in codebook.frames.values():
+    frames = {**codebook.frames, **({codebook.entries.id: codebook.entries} if codebook.entries else {})}
+    for frame in frames.values():
         problems += _check_frame(frame, file, f"[frame.{frame.id}]")
         headings = [question.heading for question in codebook.list_questions(frame.id) if question.is_in_export]
         problems += _check_once((f'the heading "{heading}"' for heading in headings), file, f"[frame.{frame.id}]")
     for question in codebook.questions.values():
         place = f"[question.{question.id}]"
-        problems += (check_names([question.frame], codebook.frames, "frame", file, place)
+        problems += (check_names([question.frame], frames, "frame", file, place)
                      or _check_question(codebook, question, file, place))
     for one in codebook.filters.values():
         place = f"[filter.{one.id}]"
-        problems += (check_names([one.frame], codebook.frames, "frame", file, place)
+        problems += (check_names([one.frame], frames, "frame", file, place)
                      or _check_conditions(codebook, one.where, one.frame, file, place))
         if not one.where:
             problems.append(_describe_empty("conditions", file, place))
     if not problems:
         problems += _find_circles(codebook, file)
-    names = Counter([*codebook.questions, *codebook.frames])
+    names = Counter([*codebook.questions, *frames])
     problems += [Problem(file, f"[question.{name}]", f"{name} as a question and as a frame", "different names",
                          "Rename one of them.") for name, times in names.items() if times > 1]
     return problems
@@ -67,6 +68,7 @@ def _check_question(codebook: Codebook, question: Question, file: str, place: st
     problems += _check_conditions(codebook, question.asked_if, question.frame, file, place)
     problems += _check_spellings(question, file, place)
     parts = options if question.kind == "multiple" else [item.id for item in question.items] or [question.other]
+    parts = [*parts, *question.columns] if question.split_by else parts
     problems += check_names(question.columns, filter(None, parts), "option or item with a column", file,
                             f"{place} columns")
     if question.typed_other and not question.other:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from stemreport.codebook.layouts import LAYOUTS, Layout
-from stemreport.codebook.tracker import Measure, Tracker
+from stemreport.codebook.frame import Exclusion, Frame
+from stemreport.codebook.tracker import Intake, Measure, Tracker
 
 __all__ = ["CHOICES", "CLOSED", "Codebook", "Coded", "Derived", "Exclusion", "Filter", "Frame", "ITEMIZED", "Net",
-           "NumberRules", "Option", "Question", "Variable"]
+           "NOT_BROKEN_DOWN", "NumberRules", "Option", "Question", "SEVERAL", "Variable"]
 
 CLOSED = ("single", "scale", "grid", "multiple", "rank", "date")
 """Kinds of question whose answers are options; those of a ranking and of a date follow from its other keys."""
@@ -42,6 +42,10 @@ class Option:
     def parts(self) -> tuple[str, ...]:
         """The options as they were asked: itself, or those that it stands for."""
         return tuple(one.id for one in self.merged) or (self.id,)
+
+
+SEVERAL, NOT_BROKEN_DOWN = Option("several", "Several"), Option("not_broken_down", "Not broken down")
+"""Where the part of a number stands that belongs to several answers of a split, and the part that was not split."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,11 @@ class Variable:
 
 @dataclass(frozen=True)
 class Question:
-    """A question as it was asked."""
+    """A question as it was asked.
+
+    A number that is `split_by` other questions was given in parts as well: for each of their answers, and for each of `spare`.
+    Each split adds up to the number itself.
+    """
 
     id: str
     frame: str
@@ -153,6 +161,8 @@ class Question:
     coded: Coded | None = None
     breakdowns: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
+    split_by: tuple[str, ...] = ()
+    spare: tuple[Option, ...] = ()
     number_unit: str = ""
     minimum: float | None = None
     maximum: float | None = None
@@ -192,68 +202,6 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Exclusion:
-    """A rule by which rows of the export do not count, each row by the first rule that fits.
-
-    Parameters
-    ----------
-    id, label : str
-    column : str
-        The column that `values`, `other_values`, `below` or `empty` speak of.
-    values, other_values : tuple of str
-        The row is left out if the cell is one of these, or if it is none of these.
-    below : float or None
-        The row is left out if the cell is a lower number.
-    empty, identical, unanswered : bool
-        The cell is empty; the row repeats an earlier one; no question is answered.
-    repeats : tuple of str
-        Columns: of the rows that agree in all of them, only the `keep` ("first" or "last") counts.
-    """
-
-    id: str
-    label: str
-    column: str = ""
-    values: tuple[str, ...] = ()
-    other_values: tuple[str, ...] = ()
-    below: float | None = None
-    empty: bool = False
-    identical: bool = False
-    unanswered: bool = False
-    repeats: tuple[str, ...] = ()
-    keep: str = ""
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A table of responses: what one row is, and the file that it comes from.
-
-    `counted_as` is how a count of rows is written, one and many: ``("response", "responses")``. `layout` holds what the
-    codebook says of the export, whatever the tool's layout would have been. `fill_short_rows` says that rows may stop
-    before the last column, because nothing stands there.
-    """
-
-    id: str
-    unit: str
-    units: str
-    file: str
-    header_rows: int
-    id_column: str
-    delimiter: str = ","
-    counted_as: tuple[str, str] = ("", "")
-    ignore: tuple[str, ...] = ()
-    exclusions: tuple[Exclusion, ...] = ()
-    encoding: str = "utf-8"
-    sheet: str = ""
-    layout: Layout = LAYOUTS["plain"]
-    fill_short_rows: bool = False
-
-    @property
-    def is_demonstration(self) -> bool:
-        """Whether the responses are invented: demonstration files are named so, and no others are."""
-        return self.file.startswith("demonstration.")
-
-
-@dataclass(frozen=True)
 class Filter:
     """A group of respondents that chose certain answers, all conditions together."""
 
@@ -265,7 +213,10 @@ class Filter:
 
 @dataclass(frozen=True)
 class Codebook:
-    """What one survey asked in one year."""
+    """What one survey asked in one year.
+
+    `entries` is the frame whose rows are added up to a row of another frame before anything is counted; it is none of `frames`.
+    """
 
     title: str
     subject: str
@@ -274,11 +225,28 @@ class Codebook:
     questions: Mapping[str, Question]
     filters: Mapping[str, Filter]
     measures: Mapping[str, Measure] = field(default_factory=dict)
+    entries: Frame | None = None
+    intake: Intake | None = None
     tracker: Tracker | None = None
 
     def list_questions(self, frame: str) -> list[Question]:
         """List the questions of a frame, in the order of the codebook."""
         return [question for question in self.questions.values() if question.frame == frame]
+
+    def list_counted(self) -> list[Question]:
+        """List the questions whose answers are counted, in the order of the codebook: not those of entries that are added up first."""
+        return [question for question in self.questions.values() if question.frame in self.frames]
+
+    def list_splits(self) -> list[Question]:
+        """List the questions by which what is added up is split: those with one of several answers, except what decides whether a row counts."""
+        deciding = {rule.column for rule in self.entries.exclusions} if self.entries else set()
+        return [one for one in self.list_questions(self.entries.id if self.entries else "")
+                if one.kind in ("single", "scale") and one.heading not in deciding]
+
+    def list_parts(self, question: Question, by: str) -> tuple[Option, ...]:
+        """List the groups of a breakdown of a question, or the parts of a split."""
+        options = self.find_variable(by).question.options
+        return (*options, *question.spare) if by in question.split_by else options
 
     def list_groupings(self, frame: str) -> dict[str, Variable]:
         """List what answers of a frame can be broken down by: its closed questions, and items of grids and rankings."""

@@ -8,16 +8,16 @@ from pathlib import Path
 from stemreport.codebook.consistency import check_consistency
 from stemreport.codebook.grammar import TableReader, check_id, check_table, read_toml
 from stemreport.codebook.layouts import LAYOUTS
-from stemreport.codebook.model import Codebook, Exclusion, Filter, Frame
+from stemreport.codebook.model import NOT_BROKEN_DOWN, SEVERAL, Codebook, Exclusion, Filter, Frame, Question
 from stemreport.codebook.read_question import read_question
-from stemreport.codebook.read_tracker import check_tracker, read_measure, read_tracker
+from stemreport.codebook.read_tracker import check_intake, check_tracker, read_intake, read_measure, read_tracker
 from stemreport.problems import ProblemsFound
 
 __all__ = ["read_codebook"]
 
 _FRAME_KEYS = {
     "id": str, "layout": str, "header_rows": int, "ignore": list, "delimiter": str, "encoding": str, "sheet": str,
-    "counted_as": list, "fill_short_rows": bool, "separator": str, "ticked": list, "unticked": list, "missing": list}
+    "counted_as": list, "fill_short_rows": bool, "file": str, "year": str, "separator": str, "ticked": list, "unticked": list, "missing": list}
 _CONDITIONS = {"is": list, "is_not": list, "below": float, "empty": bool, "identical": bool, "unanswered": bool,
                "repeats": list}
 
@@ -39,12 +39,16 @@ def read_codebook(path: Path, name: str = "codebook.toml") -> Codebook:
     """
     table = read_toml(path, name)
     problems = check_table(
-        table, {"survey": dict, "frame": dict, "question": dict}, {"section": dict, "filter": dict, "measure": dict, "tracker": dict}, name, "the top")
+        table, {"survey": dict, "frame": dict, "question": dict},
+        {"section": dict, "filter": dict, "measure": dict, "intake": dict, "tracker": dict}, name, "the top")
     if problems:
         raise ProblemsFound(problems)
     reader = TableReader(name)
     codebook = _read(reader, table)
     if not reader.problems:
+        check_intake(codebook, reader)
+    if not reader.problems:
+        codebook = replace(codebook, questions=codebook.questions | _ask_for_measures(codebook))
         reader.problems += check_consistency(codebook, name)
         check_tracker(codebook, reader)
     if reader.problems:
@@ -60,18 +64,36 @@ def _read(reader: TableReader, table: dict) -> Codebook:
         reader.problems += check_id(key, reader.file, f"[section.{key}]")
         if reader.check(section, f"section.{key}", {"title": str}, {}):
             sections[key] = section["title"]
-    frames = {key: frame for key, value in table["frame"].items() if (frame := _read_frame(reader, key, value))}
+    entered = {measure.get("frame") for measure in table.get("measure", {}).values() if isinstance(measure, dict)}
+    frames = {key: frame for key, value in table["frame"].items() if (frame := _read_frame(reader, key, value, key in entered))}
     default = next(iter(table["frame"]), "")
     questions = {key: question for key, value in table["question"].items()
                  if (question := read_question(reader, key, value, default))}
     filters = {key: one for key, value in table.get("filter", {}).items()
                if (one := _read_filter(reader, key, value, default))}
     measures = {key: one for key, value in table.get("measure", {}).items() if (one := read_measure(reader, key, value))}
+    intake = read_intake(reader, table["intake"]) if "intake" in table else None
     tracker = read_tracker(reader, table["tracker"]) if "tracker" in table else None
-    return Codebook(str(survey.get("title")), str(survey.get("subject")), sections, frames, questions, filters, measures, tracker)
+    # What is added up is entered elsewhere than in an export of its own.
+    entries = frames.pop(next(iter(measures.values())).frame, None) if measures else None
+    return Codebook(str(survey.get("title")), str(survey.get("subject")), sections, frames, questions, filters, measures, entries, intake, tracker)
 
 
-def _read_frame(reader: TableReader, key: str, table: object) -> Frame | None:
+def _ask_for_measures(codebook: Codebook) -> dict[str, Question]:
+    """Make of each measure the question that a return answers with its total, in all and by each split."""
+    splits, questions = codebook.list_splits(), {}
+    frame = codebook.questions[codebook.intake.about[0]].frame if codebook.intake else ""
+    for id, one in codebook.measures.items():
+        spare = (SEVERAL, NOT_BROKEN_DOWN) if one.once_in else (NOT_BROKEN_DOWN,)
+        columns = {f"by.{split.id}.{part.id}": (f"{id}.by.{split.id}.{part.id}",) for split in splits for part in (*split.options, *spare)}
+        questions[id] = Question(
+            id, frame, one.section, "number", "all", one.text or one.label, one.label, one.note, id, columns, number_unit=one.unit,
+            breakdowns=one.breakdowns, split_by=tuple(split.id for split in splits), spare=spare)
+    return questions
+
+
+def _read_frame(reader: TableReader, key: str, table: object, is_entered: bool) -> Frame | None:
+    """Read a frame; the rows of one that is entered may arrive in no file, and never in an export."""
     place = f"frame.{key}"
     reader.problems += check_id(key, reader.file, f"[{place}]", begins=True)
     exclusions = table.get("exclude", []) if isinstance(table, dict) else []
@@ -80,8 +102,8 @@ def _read_frame(reader: TableReader, key: str, table: object) -> Frame | None:
         reader.add(f"[{place}]", f"[{place}.exclude]", f"[[{place}.exclude]]",
                    f"Write [[{place}.exclude]] above each rule, in double brackets.")
     plain = {k: v for k, v in table.items() if k != "exclude"} if isinstance(table, dict) else table
-    required = {"unit": str, "units": str, "file": str}
-    if isinstance(plain, dict) and "layout" not in plain:
+    required = {"unit": str, "units": str, **({} if is_entered else {"file": str})}
+    if not is_entered and isinstance(plain, dict) and "layout" not in plain:
         required["header_rows"] = int
     if not reader.check(plain, place, required, _FRAME_KEYS):
         return None
@@ -98,9 +120,9 @@ def _read_frame(reader: TableReader, key: str, table: object) -> Frame | None:
         reader.add(f"[{place}]", f"counted_as = {list(counted)}", 'one and many, as in ["response", "responses"]',
                    "Give both words.")
     rules = tuple(rule for one in exclusions if (rule := _read_exclusion(reader, place, one)))
-    return Frame(key, plain["unit"], plain["units"], plain["file"], layout.header_rows, layout.id,
+    return Frame(key, plain["unit"], plain["units"], plain.get("file", ""), layout.header_rows, layout.id,
                  plain.get("delimiter", ","), counted, tuple(plain.get("ignore", ())), rules,
-                 plain.get("encoding", "utf-8"), plain.get("sheet", ""), layout, plain.get("fill_short_rows", False))
+                 plain.get("encoding", "utf-8"), plain.get("sheet", ""), layout, plain.get("fill_short_rows", False), plain.get("year", ""))
 
 
 def _read_exclusion(reader: TableReader, place: str, table: object) -> Exclusion | None:

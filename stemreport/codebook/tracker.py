@@ -1,11 +1,11 @@
-"""What is added up over rows, and the workbook in which they are entered, as frozen values."""
+"""What is added up over rows, how those who enter them are known, and the workbook for it, as frozen values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["Measure", "Tracker"]
+__all__ = ["Intake", "Measure", "Tracker"]
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,10 @@ class Measure:
         The number questions that are multiplied in each row; without any, rows are counted.
     once_in : str
         A text question, or "": rows that say the same there count as one, with the mean of what each of them holds.
+    text, note, section : str
+        What was asked, what there is to know of it, and where it stands in the report.
+    breakdowns : tuple of str
+        As of any question.
     """
 
     id: str
@@ -27,6 +31,32 @@ class Measure:
     frame: str
     product: tuple[str, ...] = ()
     once_in: str = ""
+    text: str = ""
+    note: str = ""
+    section: str = ""
+    breakdowns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Intake:
+    """How what organisations send in is told apart.
+
+    Parameters
+    ----------
+    about : tuple of str
+        The questions about the organisation, its name first.
+    identified_by : tuple of str
+        Those by which it is known again, the strongest first.
+    same_delivery : tuple of str
+        The questions of a row in which two organisations agree where both may have entered the same delivery.
+    listed_if : str
+        ``question.option``: who answered so is named as a participant; "" where nobody is.
+    """
+
+    about: tuple[str, ...]
+    identified_by: tuple[str, ...]
+    same_delivery: tuple[str, ...] = ()
+    listed_if: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,14 +70,8 @@ class Tracker:
     title, version, publisher, privacy : str
     rows : int
         How many rows there are to enter something.
-    about : tuple of str
-        The questions about the organisation, in order.
     explain : tuple of str
         How to use it, a paragraph each.
-    identified_by : tuple of str
-        The questions about the organisation by which it is known again, the strongest first.
-    same_delivery : tuple of str
-        The questions of a row in which two organisations agree where both may have entered the same delivery.
     samples : tuple of dict
         Rows that show how to enter something: by question, an option's id, a text, a number or a date.
     """
@@ -58,8 +82,5 @@ class Tracker:
     publisher: str
     privacy: str
     rows: int
-    about: tuple[str, ...]
     explain: tuple[str, ...]
-    identified_by: tuple[str, ...]
-    same_delivery: tuple[str, ...] = ()
     samples: tuple[Mapping[str, object], ...] = ()

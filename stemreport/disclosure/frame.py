@@ -11,6 +11,7 @@ from stemreport.disclosure.choice import Choice
 from stemreport.disclosure.needs import Need, make_needs
 from stemreport.disclosure.primary import describe_cell, find_accepted, find_unsafe, list_small_groups
 from stemreport.disclosure.relations import relate_questions
+from stemreport.disclosure.splits import list_gaps, list_same_rows
 from stemreport.disclosure.sums import find_unsafe_sums
 from stemreport.disclosure.tables import build_tables
 from stemreport.disclosure_rules import DisclosureRules
@@ -20,6 +21,10 @@ __all__ = ["COST", "FrameProtection", "Proof", "build_system"]
 
 COST = "the cost of another"
 """Why a figure goes that is large enough itself: without it another could be worked out."""
+
+
+SAME_ROWS = "another figure of the same contributors"
+"""Why a sum goes that could be shown by itself: a sum of the same rows may not be."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ class FrameProtection:
                  elsewhere: Mapping[str, Finding]):
         self.frame, self.system, self.choice = frame, build_system(codebook, frame, findings), Choice({})
         self.system.elsewhere.update(_find_elsewhere(self.system, elsewhere))
-        self._kept = find_accepted(self.system, rules) | self.system.elsewhere
+        self._kept = find_accepted(self.system, rules) | self.system.elsewhere | set(list_gaps(self.system, findings, rules))
         self._needs = _find_needs(self.system, codebook, frame, findings, rules, self._kept)
         self._auditor = None
 
@@ -115,7 +120,8 @@ class FrameProtection:
     def accept(self, proofs: Iterable[Proof]) -> bool:
         """Accept a choice of which the proof holds; otherwise choose more, or less."""
         own = [proof for proof in proofs if proof.frame == self.frame]
-        vain = {proof.position for proof in own if proof.is_safe and proof.low == proof.high}
+        # What is not shown on account of its base alone is not hidden, and cannot be shown.
+        vain = {proof.position for proof in own if proof.is_safe and proof.low == proof.high} & {*self._needs, *self.choice.hidden}
         unsafe = [proof.position for proof in own if not proof.is_safe]
         if vain:
             # It follows from figures of everybody, which may be shown: to hide it would protect nobody.
@@ -137,6 +143,10 @@ def _find_needs(system: CellSystem, codebook: Codebook, frame: str, findings: Ma
     needs = make_needs(system, {**small, **find_unsafe(system, rules)}, rules)
     for position, (reason, margin) in find_unsafe_sums(system, findings, rules).items():
         needs[position] = Need(system.counts[position] + margin, 2 * margin, reason)
+        for other in list_same_rows(system, codebook, frame, position):
+            # Hours of so many attendees: whoever is told the one can estimate the other.
+            margin = max(system.counts[other] * rules.p_percent / 100, 1.0)
+            needs.setdefault(other, Need(system.counts[other] + margin, 2 * margin, SAME_ROWS))
     return {position: need for position, need in needs.items() if position not in accepted and position not in system.known}
 
 

@@ -96,7 +96,7 @@ def _write(known: Mapping[str, Finding], codebook: Codebook, settings: Settings,
                 decisions.setdefault(id, Decision(id, reason, on_account_of))
             without_base.update(frame.system.based.get(position, ()))
     for id, reason in judge_others(known, settings, decisions):
-        if not settings.disclosure.find_acceptance(id):
+        if id in known and not settings.disclosure.find_acceptance(id):
             decisions[id] = Decision(id, reason)
     findings = [_finish(finding, decisions, without_base, settings.disclosure) for finding in known.values()]
     findings = mark_least(findings, known, codebook, unordered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stemreport.codebook.model import Codebook, Question
 from stemreport.disclosure.cells import ANSWERED, ASKED, NOBODY, NOT_ANSWERED, NOT_ASKED, RANKED, CellSystem, without
+from stemreport.disclosure.splits import relate_splits
 
 __all__ = ["relate_questions"]
 
@@ -20,6 +21,7 @@ def relate_questions(system: CellSystem, codebook: Codebook, frame: str) -> None
             _relate_derived(system, codebook, question)
         if question.kind == "rank":
             _relate_places(system, question)
+        relate_splits(system, codebook, question)
     for name, one in codebook.filters.items():
         if one.frame == frame:
             _relate_filter(system, codebook, name)

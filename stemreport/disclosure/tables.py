@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from stemreport.codebook.model import Codebook, Question, Variable
 from stemreport.disclosure.cells import (ANSWERED, ASKED, NOBODY, NOT_ANSWERED, NOT_ASKED, RANKED, SELECTIONS, SUM, CellSystem, outside,
                                          without)
+from stemreport.disclosure.splits import add_split
 from stemreport.findings.schema import Finding
 
 __all__ = ["Grouping", "build_tables", "list_groupings", "list_parts"]
@@ -70,6 +71,9 @@ def build_tables(system: CellSystem, codebook: Codebook, frame: str, findings: M
             for variable in question.variables:
                 for grouping in list_groupings(codebook, question):
                     builder.add_table(variable, grouping)
+    for question in questions:
+        for by in question.split_by:
+            add_split(system, codebook, question, by, findings)
 
 
 @dataclass

@@ -84,7 +84,7 @@ def _list_merges(protection: Protection, findings: Mapping[str, Finding], codebo
 
 def _propose_merges(protection: Protection, findings: Mapping[str, Finding], codebook: Codebook,
                     settings: Settings) -> Iterator[tuple[int, str]]:
-    for question in codebook.questions.values():
+    for question in codebook.list_counted():
         if question.kind in ("single", "scale") and len(question.options) > 2:
             joined = _choose_options(question, findings, settings)
             names = [f"{question.id}.{one}" for one in joined]

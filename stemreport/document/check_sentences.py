@@ -47,13 +47,15 @@ def list_bases_given(citings: Iterable[Citing], books: Mapping[str, FindingBook]
             given.add(_name_base(book, finding))
         elif citing.form == "value" and finding.base_rule == "received" and not finding.option:
             given.add(_name_frame(book, finding))
+        elif citing.form == "value" and finding.measure == "total" and not finding.group:
+            given.add((book.prefix, "total", finding.question))
     return given
 
 
 def list_bases_needed(citings: Iterable[Citing], books: Mapping[str, FindingBook]) -> Iterator[tuple[Citing, str, list[tuple]]]:
     """List the percentages that need a base beside them: the citation, its key, and the bases of which one is enough."""
     for citing, key, book, finding in _find_each(citings, books):
-        if citing.form in _SHOWS_A_SHARE and finding.measure == "percent" and finding.base and not finding.is_suppressed:
+        if citing.form in _SHOWS_A_SHARE and finding.measure in ("percent", "share") and finding.base and not finding.is_suppressed:
             of_all = finding.base_rule == "all" and not finding.group
             yield citing, key, [_name_base(book, finding), *([_name_frame(book, finding)] if of_all else [])]
 
@@ -68,6 +70,9 @@ def _find_each(citings: Iterable[Citing], books: Mapping[str, FindingBook]) -> I
 def _name_base(book: FindingBook, finding: Finding) -> tuple:
     """Name a base: all respondents are the same for every question of a frame, those who answered are not."""
     question = book.find_frame(finding).id if finding.base_rule == "all" else finding.question
+    if finding.base_rule == "total":
+        # All parts of a number are of one total.
+        return book.prefix, "total", question
     return book.prefix, finding.base_rule, question, finding.group, finding.base
 
 
@@ -81,7 +86,7 @@ def find_missing_caveats(place: CitingPlace, books: Mapping[str, FindingBook]) -
     """Find the comparisons that a paragraph or list cites without saying, there, how they were tested and of whom."""
     told = {key.removesuffix(".p") for citing in place.citings if citing.form == "caveat" for key in citing.keys}
     tested = {key for citing, key, _, finding in _find_each(place.citings, books)
-              if citing.form != "caveat" and finding.id.startswith("comparison.") and not finding.is_suppressed}
+              if citing.form != "caveat" and finding.measure in ("difference", "p_value") and not finding.is_suppressed}
     for key in sorted(tested - told):
         yield Problem(place.piece.notebook, f"cell {place.piece.cell}", f"{key} without its caveat",
                       "beside a claim that was tested, how, and that respondents chose themselves",

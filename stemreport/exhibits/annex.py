@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -17,7 +17,7 @@ from stemreport.exhibits.signs import add_signs
 from stemreport.exhibits.tables import Cell, Row, Table, show_base, show_value
 from stemreport.house_style import join_words
 
-__all__ = ["write_full_tables", "write_provenance", "write_quality", "write_questionnaire", "write_sources"]
+__all__ = ["write_full_tables", "write_participants", "write_provenance", "write_quality", "write_questionnaire", "write_sources"]
 
 _KIND_WORDS = {
     "single": "One answer.", "scale": "One answer on a scale.", "multiple": "More than one answer possible.",
@@ -40,8 +40,28 @@ def _write_question_tables(book: FindingBook, question: Question) -> str:
 
 
 def write_questionnaire(book: FindingBook) -> Fragment:
-    """Write the questions as they were asked, with their options and routing."""
-    return _write_by_section(book, _write_question, "asked")
+    """Write the questions as they were asked, with their options and routing; last those of what is added up."""
+    return _write_by_section(book, _write_question, "asked") + _write_entries(book)
+
+
+def _write_entries(book: FindingBook) -> Fragment:
+    """Write by what the numbers of a return are split, and what follows from what."""
+    entries = book.codebook.entries
+    if entries is None:
+        return Fragment("")
+    html = f'<h4 id="asked-frame-{entries.id}">One {escape(entries.unit)}: what is added up</h4>\n'
+    for question in book.codebook.list_questions(entries.id):
+        html += _write_derivation(book, question) if question.derived else _write_question(book, question)
+    return Fragment(html)
+
+
+def _write_derivation(book: FindingBook, question: Question) -> str:
+    source = book.codebook.questions[question.derived.source]
+    becomes = question.derived.map_options(source.options)
+    items = "".join(f'<li id="follows-{question.id}.{option.id}">{escape(option.label)}: '
+                    f'{escape("; ".join(source.labels[one] for one, own in becomes.items() if own == option.id))}</li>\n' for option in question.options)
+    return (f'<div class="question" id="question-{question.id}">\n<p class="asked">{escape(question.text)}</p>\n'
+            f'<ul id="follows-from-{source.id}">\n{items}</ul>\n</div>\n')
 
 
 def _write_question(book: FindingBook, question: Question) -> str:
@@ -52,6 +72,8 @@ def _write_question(book: FindingBook, question: Question) -> str:
              + " or ".join(book.codebook.questions[name].labels[option] for option in options)
              for name, options in question.asked_if.items()]
     kind = _KIND_WORDS[question.kind] + (f" Asked only of those who answered {'; '.join(asked)}." if asked else "")
+    if question.split_by:
+        kind += f" In all, and split by: {'; '.join(book.codebook.questions[by].title for by in question.split_by)}."
     parts.append(f'<p class="kind">{escape(kind)}</p>\n')
     if question.items:
         parts.append(_write_list("Items", [item.label for item in question.items]))
@@ -120,7 +142,8 @@ def write_quality(book: FindingBook) -> Fragment:
 def _note_invented(book: FindingBook, table: Table) -> Table:
     if not any(book.find(cell.finding).is_invented for row in table.rows for cell in row.cells if cell.finding):
         return table
-    note = f"Demonstration: of these figures, those that the published {book.settings.period} report did not print are invented."
+    note = (f"Demonstration: of these figures, those that the published {book.settings.period} report did not print are invented."
+            if book.settings.reproduces else "Demonstration: these figures are invented.")
     return replace(table, notes=(*table.notes, note))
 
 
@@ -137,7 +160,7 @@ def _build_rows(book: FindingBook, frame: Frame) -> Table:
         lines.append((f"{COUNT_WORDS['rate']} (percentage of the population)", f"{frame.id}.rate"))
     rows = tuple(Row(label, (_cell(book, id),)) for label, id in lines)
     return Table(f"rows-{frame.id}", f"From {frame.counted_as[1]} received to {frame.counted_as[1]} counted, "
-                 f"{book.settings.period}", ("Step", "Figure"), rows)
+                 f"{book.settings.find_period(frame)}", ("Step", "Figure"), rows)
 
 
 def _build_completeness(book: FindingBook, frame: Frame) -> Table:
@@ -147,7 +170,7 @@ def _build_completeness(book: FindingBook, frame: Frame) -> Table:
         for variable in question.variables:
             rows.append(Row(variable.title, tuple(_cell(book, f"{variable.id}.{name}") for name in counts)))
     return Table(f"completeness-{frame.id}", f"Item non-response: {frame.units} asked and answering, "
-                 f"{book.settings.period}", ("Question", *(COUNT_WORDS[name] for name in counts)), tuple(rows),
+                 f"{book.settings.find_period(frame)}", ("Question", *(COUNT_WORDS[name] for name in counts)), tuple(rows),
                  (f"Asked and not asked add to all {frame.units}; answered and not answered add to asked.",))
 
 
@@ -159,7 +182,7 @@ def _build_readings(book: FindingBook, frame: Frame) -> Table | None:
                               ("outlying", "far from the others, and counted all the same")):
             if f"{question.id}.{suffix}" in book.findings:
                 rows.append(Row(f"{question.title}: {label}", (_cell(book, f"{question.id}.{suffix}"),)))
-    return Table(f"readings-{frame.id}", f"Numbers as they were typed, {book.settings.period}", ("Question", "Answers"),
+    return Table(f"readings-{frame.id}", f"Numbers as they were typed, {book.settings.find_period(frame)}", ("Question", "Answers"),
                  tuple(rows), ("Far from the others is what lies further from the quartiles than the codebook's number of "
                                "interquartile ranges.",)) if rows else None
 
@@ -169,10 +192,17 @@ def _build_agreement(book: FindingBook, frame: Frame) -> Table | None:
     rows = tuple(Row(question.title, (_cell(book, f"{question.id}.agreement"), _cell(book, f"{question.id}.kappa"),
                                       show_base(book.find(f"{question.id}.agreement"))))
                  for question in book.codebook.list_questions(frame.id) if question.coded)
-    return Table(f"agreement-{frame.id}", f"Agreement of two coders, before differences were settled, {book.settings.period}",
+    return Table(f"agreement-{frame.id}", f"Agreement of two coders, before differences were settled, {book.settings.find_period(frame)}",
                  ("Question", "Same codes (percentage of answers)", "Cohen's kappa", "Base: answers coded"), rows,
                  ("An answer counts as agreed where both coders gave it the same codes, none missing and none besides. Kappa "
                   "is the agreement beyond that of chance (Cohen, 1960).",)) if rows else None
+
+
+def write_participants(names: Sequence[str]) -> Fragment:
+    """Write the names of the organisations that agreed to be named as a list; they are no figures, whatever digits they have."""
+    if not names:
+        return Fragment("<p>No organisation asked to be named.</p>\n")
+    return Fragment('<ul class="participants">\n' + "".join(f"<li>{escape(name)}</li>\n" for name in names) + "</ul>\n")
 
 
 def write_sources(book: FindingBook) -> Fragment:

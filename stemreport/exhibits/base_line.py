@@ -24,6 +24,8 @@ def describe_measure(measure: str, question: Question, frame: Frame) -> str:
     """
     if measure in ("percent", "count"):
         return f"{MEASURE_WORDS[measure]} of {frame.units}"
+    if measure == "share":
+        return f"Percentage of all {question.number_unit or 'of it'}"
     return f"{MEASURE_WORDS[measure]} {question.number_unit or 'value'}"
 
 
@@ -40,6 +42,9 @@ def name_rule(rule: str, frame: Frame) -> str:
         "population": "in the population",
         "paired": f"{frame.units} in both figures",
         "independent": f"{frame.units} in the two groups",
+        "split": f"all {frame.units}",
+        "total": "in all",
+        "before": "in all before",
     }.get(rule, frame.units)
 
 
@@ -80,6 +85,8 @@ def count_base(finding: Finding, frame: Frame) -> str:
     base = mark(finding.base_text, (finding.id,), "base")
     if finding.base_rule == "all":
         return f"{base} {frame.units} in the group" if finding.group else f"all {base} {frame.units}"
+    if finding.base_rule == "split":
+        return f"all {base} {frame.units}"
     return f"{base} {name_rule(finding.base_rule, frame)}"
 
 

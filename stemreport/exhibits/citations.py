@@ -96,8 +96,8 @@ class FindingBook:
         asked = self.codebook.questions[first]
         labels = asked.labels | {item.id: item.label for item in asked.items}
         grouping = ".".join(rest[rest.index("by") + 1:-1]) if "by" in rest else ""
-        if grouping in self.codebook.list_groupings(asked.frame):
-            labels = self.codebook.find_variable(grouping).question.labels
+        if grouping in (*asked.split_by, *self.codebook.list_groupings(asked.frame)):
+            labels = self.codebook.find_variable(grouping).question.labels | {one.id: one.label for one in asked.spare}
         elif rest[-2:-1] == ["among"]:
             labels = {rest[-1]: self.codebook.filters[rest[-1]].label}
         return next((labels[part] for part in reversed(rest) if part in labels), asked.title)
@@ -283,8 +283,8 @@ def read_cited(value: object) -> object:
 
 
 def cite_book(book: FindingBook, marked: bool = True) -> dict[str, Citation]:
-    """Return what the names of a survey's questions and frames mean in a sentence."""
-    return {id: Citation(book, id, marked) for id in (*book.codebook.frames, *book.codebook.questions)}
+    """Return what the names of a survey's frames and counted questions mean in a sentence."""
+    return {id: Citation(book, id, marked) for id in (*book.codebook.frames, *(one.id for one in book.codebook.list_counted()))}
 
 
 def cite_external(externals: Mapping[str, External]) -> Names:

@@ -261,13 +261,13 @@ def _find(cited: object, what: str) -> Finding:
 
 def _find_share(cited: object, what: str) -> Finding:
     finding = _find(cited, what)
-    if finding.measure != "percent":
+    if finding.measure not in ("percent", "share"):
         raise ClaimFault(f"{what}: {finding.id} is a {finding.measure}", "a percentage", "Only a percentage is a share.")
     return finding
 
 
 def _show(finding: Finding) -> str:
-    return f"{finding.display} ({finding.count_text} of {finding.base_text})" if finding.measure == "percent" else finding.display
+    return f"{finding.display} ({finding.count_text} of {finding.base_text})" if finding.measure in ("percent", "share") else finding.display
 
 
 def _list_citations(evidence: object) -> list[Citation | CitedComparison]:

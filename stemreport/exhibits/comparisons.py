@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stemreport.exhibits.citations import Citable, FindingBook, Names
+from stemreport.exhibits.citations import Citable, Citation, FindingBook, Names
 from stemreport.exhibits.marks import Cited
 from stemreport.findings.schema import Finding
 from stemreport.house_style import format_decimal
@@ -61,7 +61,8 @@ class CitedComparison(Citable):
 
 
 def cite_comparisons(book: FindingBook, marked: bool) -> Names:
-    """Return what ``comparison`` means in a sentence."""
-    return Names("comparison", {id: CitedComparison(book, id, marked) for id in book.settings.comparisons
-                                if f"comparison.{id}" in book.findings}, "report.toml",
-                 "Declare it in report.toml: [comparison.ID] with of = and with =, the ids of two percentages.")
+    """Return what ``comparison`` means in a sentence; the change of a total is a figure like any other."""
+    found = {id: book.findings[f"comparison.{id}"] for id in book.settings.comparisons if f"comparison.{id}" in book.findings}
+    return Names("comparison", {id: Citation(book, one.id, marked) if one.measure == "change" else CitedComparison(book, id, marked)
+                                for id, one in found.items()}, "report.toml",
+                 "Declare it in report.toml: [comparison.ID] with of = and with =, the ids of two percentages or two totals.")

@@ -16,6 +16,9 @@ def describe_finding(book: FindingBook, finding: Finding) -> str:
     --------
     ``barriers.by.role.science_only.support`` is "Lack of support in my organisation, Technician's role: Science only".
     """
+    if finding.measure == "change":
+        plan = book.settings.comparisons[finding.id.split(".")[1]]
+        return "Change: " + " from ".join(f"“{describe_finding(book, book.find(id))}”" for id in (plan.of, plan.against))
     if finding.measure in ("difference", "p_value"):
         plan = book.settings.comparisons[finding.id.split(".")[1]]
         words = " less ".join(f"“{describe_finding(book, book.find(id))}”" for id in (plan.of, plan.against))
@@ -45,5 +48,6 @@ def name_group(book: FindingBook, finding: Finding) -> str:
     if finding.group in book.codebook.filters:
         return f"among {book.codebook.filters[finding.group].label}"
     variable, _, option = finding.group.rpartition(".")
-    question = book.codebook.find_variable(variable)
-    return f"{question.title}: {question.question.labels[option]}"
+    asked = book.codebook.questions[finding.question.split(".")[0]]
+    label = next(one.label for one in book.codebook.list_parts(asked, variable) if one.id == option)
+    return f"{book.codebook.find_variable(variable).title}: {label}"

@@ -46,7 +46,7 @@ def _describe_rules(book: FindingBook, rules: DisclosureRules) -> str:
         f"{rules.group_threshold}.",
         f"Nothing is shown of a group of fewer than {rules.smallest_base}; what is shown of a group of fewer than "
         f"{rules.warned_base} has the sign {UNRELIABLE} and is to be read with caution."]
-    if any(question.kind == "number" for question in book.codebook.questions.values()):
+    if any(question.kind == "number" for question in book.codebook.list_counted()):
         texts.append("A sum or mean is not shown where it would tell closely what one of those behind it gave.")
     return " ".join([*texts, "Where a figure that is not shown could be worked out from others, some of those are not shown either; "
                              "which of them are too few themselves is told to nobody."])

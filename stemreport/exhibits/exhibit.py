@@ -14,6 +14,7 @@ from stemreport.exhibits.tables import Row, Table, add_period, show_base, show_c
 from stemreport.exhibits.withheld import list_hidden
 from stemreport.exhibits.wording import Wording, WordingFault
 from stemreport.findings.schema import Finding
+from stemreport.house_style import lower_title
 from stemreport.problems import Problem, ProblemsFound
 from stemreport.settings import ExhibitPlan
 
@@ -66,15 +67,16 @@ class Exhibit:
 def plan_exhibits(book: FindingBook) -> dict[str, ExhibitPlan]:
     """Return the exhibits that the settings declare, or one figure for each question where they declare none."""
     return dict(book.settings.exhibits) or {
-        plan.id: plan for question in book.codebook.questions.values() if (plan := _plan_question(question))}
+        plan.id: plan for question in book.codebook.list_counted() if (plan := _plan_question(question))}
 
 
 def _plan_question(question: Question) -> ExhibitPlan | None:
     if question.kind == "text":
         return None
     if question.kind == "number":
-        by = question.breakdowns[:1]
-        return ExhibitPlan(question.id, "figure", question.id, "mean", by=by[0]) if by else ExhibitPlan(
+        by = (*question.breakdowns, *question.split_by)[:1]
+        measure = "mean" if question.breakdowns or not by else "total"
+        return ExhibitPlan(question.id, "figure", question.id, measure, by=by[0]) if by else ExhibitPlan(
             question.id, "table", question.id, "mean")
     if question.items:
         return ExhibitPlan(question.id, "figure", question.id, option=(*question.nets, *question.options)[0].id)
@@ -89,7 +91,7 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     findings = [finding for _, finding in points]
     title = _write_title(book, question, plan)
     measure = describe_measure(plan.measure, question, frame)
-    period = book.settings.period
+    period = book.settings.find_period(frame)
     base = describe_base(findings, frame)
     remarks = [plan.note] if plan.note else []
     # The data of a figure can be read apart from it, so its table says the base once more.
@@ -99,15 +101,16 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
                           book.settings.disclosure)
     nets = [] if plan.by or question.items else [
         (f"{net.label} (net)", book.find(f"{question.id}.{net.id}")) for net in question.nets]
-    invented = _describe_invented([finding for _, finding in (*points, *nets)], period)
+    invented = _describe_invented([finding for _, finding in (*points, *nets)], period, bool(book.settings.reproduces))
+    ranked = [(label, finding) for label, finding in points if not _is_spare(question, plan, finding)]
     headline = resolve_headline(plan, book, mark_false=True)
     if not headline or list_hidden(headline, {book.prefix: book}):
-        headline = write_headline(points, plan, frame, question)
+        headline = write_headline(ranked, plan, frame, question)
     return Exhibit(
         id=plan.id, kind=plan.kind, measure=plan.measure, title=title, headline=headline,
         subtitle=f"{measure}, {book.codebook.subject}, {period}. {base}", notes=(*notes, *signs),
         source=f"{book.codebook.title}, {period}", alt=write_alt(title, points, question, plan), points=tuple(points),
-        highlight=find_highlight(points, plan, question), table=_build_table(plan, title, question, frame, [*points, *nets], book,
+        highlight=find_highlight(ranked, plan, question), table=_build_table(plan, title, question, frame, [*points, *nets], book,
                                           table_notes[plan.kind == "table":], invented),
         invented=invented)
 
@@ -132,6 +135,8 @@ def _order_points(question: Question, plan: ExhibitPlan, points: list[tuple[str,
 
     What is too few to publish stands behind all, in the order of the codebook: its place tells nothing.
     """
+    if plan.by in question.split_by:
+        return _order_parts(question, plan, points)
     if plan.by or question.kind != "multiple" and not question.items:
         return points
     apart = (question.other, question.exclusive)
@@ -140,21 +145,32 @@ def _order_points(question: Question, plan: ExhibitPlan, points: list[tuple[str,
     return [*shown, *(point for point in points if point[1].is_suppressed)]
 
 
+def _is_spare(question: Question, plan: ExhibitPlan, finding: Finding) -> bool:
+    """Whether a part of a split belongs to none of its answers: it is drawn, and is the largest of nothing."""
+    return plan.by in question.split_by and finding.group.rpartition(".")[2] in {part.id for part in question.spare}
+
+
+def _order_parts(question: Question, plan: ExhibitPlan, points: list[tuple[str, Finding]]) -> list[tuple[str, Finding]]:
+    """Sort the parts of a split, what belongs to none of its answers last."""
+    return sorted(points, key=lambda point: (point[1].is_suppressed, _is_spare(question, plan, point[1]), -(point[1].estimate or 0)))
+
+
 def _write_title(book: FindingBook, question: Question, plan: ExhibitPlan) -> str:
     parts = [question.title]
     if plan.option:
         parts.append(f"‘{question.labels[plan.option]}’")
     title = ": ".join(parts)
     by = book.codebook.find_variable(plan.by).title if plan.by else ""
-    return f"{title}, by {by[0].lower()}{by[1:]}" if by else title
+    return f"{title}, by {lower_title(by)}" if by else title
 
 
-def _describe_invented(findings: list[Finding], period: str) -> str:
+def _describe_invented(findings: list[Finding], period: str, reproduces: bool) -> str:
     invented = sum(finding.is_invented for finding in findings)
     if not invented:
         return ""
     if invented == len(findings):
-        return f"Demonstration: these figures are invented; the published {period} report printed none of them."
+        published = f"; the published {period} report printed none of them" if reproduces else ""
+        return f"Demonstration: these figures are invented{published}."
     return (f"Demonstration: rows marked “invented” in the table are invented; the others reproduce what the published "
             f"{period} report printed.")
 
@@ -177,4 +193,4 @@ def _build_table(plan: ExhibitPlan, title: str, question: Question, frame: Frame
             cells.insert(1, show_count(finding))
         rows.append(Row(heading, tuple(cells)))
     table_notes = tuple(filter(None, [*notes, invented]))
-    return add_signs(book, Table(f"data-{plan.id}", add_period(title, book.settings.period), columns, tuple(rows), table_notes))
+    return add_signs(book, Table(f"data-{plan.id}", add_period(title, book.settings.find_period(frame)), columns, tuple(rows), table_notes))

@@ -61,7 +61,7 @@ def _describe_bases(book: FindingBook) -> list[str]:
 
 def _describe_measures(book: FindingBook) -> list[str]:
     texts = ["Percentages are worked out from unrounded counts and rounded half up to one decimal."]
-    if any(question.kind == "number" for question in book.codebook.questions.values()):
+    if any(question.kind == "number" for question in book.codebook.list_counted()):
         texts.append("A mean of all counts those who left the question blank as adding nothing; the mean of those who "
                      "answered is given beside it. Medians and quartiles are of those who answered, by linear "
                      "interpolation (type 7 of Hyndman and Fan, 1996). Zeros are answers and are kept apart from "

@@ -11,10 +11,11 @@ from stemreport.exhibits.measure_words import COUNT_WORDS, MEASURE_WORDS
 from stemreport.exhibits.signs import add_signs
 from stemreport.exhibits.tables import Row, Table, add_period, show_base, show_count, show_value
 from stemreport.findings.schema import Finding
+from stemreport.house_style import lower_title
 
 __all__ = ["list_question_tables"]
 
-_MEASURES = ("total", "mean", "mean.of_answered", "lower_quartile", "median", "upper_quartile")
+_MEASURES = ("total", "share", "mean", "mean.of_answered", "lower_quartile", "median", "upper_quartile")
 
 
 def list_question_tables(book: FindingBook, question: Question) -> Iterator[Table]:
@@ -42,18 +43,18 @@ def _list_tables(book: FindingBook, question: Question) -> Iterator[Table]:
 def _list_groups(book: FindingBook, question: Question, name: str,
                  frame: Frame) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
     """List the breakdowns and the filters of a question: part of the id, title, and label and suffix of each group."""
-    for by in question.breakdowns:
+    for by in (*question.breakdowns, *question.split_by):
         other = book.codebook.find_variable(by)
-        yield (f"by-{by.replace('.', '-')}", f"{name}, by {other.title[0].lower()}{other.title[1:]}",
-               [(option.label, f".by.{by}.{option.id}") for option in other.question.options])
+        yield (f"by-{by.replace('.', '-')}", f"{name}, by {lower_title(other.title)}",
+               [(option.label, f".by.{by}.{option.id}") for option in book.codebook.list_parts(question, by)])
     if question.filters:
         yield ("among", f"{name}, among some {frame.units}",
                [(book.codebook.filters[one].label, f".among.{one}") for one in question.filters])
 
 
-def _title(name: str, book: FindingBook) -> str:
+def _title(name: str, book: FindingBook, frame: Frame) -> str:
     """Title a full table, so that it cannot be taken for the exhibit of the body that has the same subject."""
-    return f"Full table: {add_period(name, book.settings.period)}"
+    return f"Full table: {add_period(name, book.settings.find_period(frame))}"
 
 
 def _id(variable: Variable, part: str = "") -> str:
@@ -69,7 +70,7 @@ def _list_parts(question: Question) -> list[tuple[str, str]]:
 def _list_measures(question: Question) -> list[tuple[str, str]]:
     """List the measures of a number, as the end of their ids and their names with the unit."""
     unit = f" ({question.number_unit})" if question.number_unit else ""
-    measures = [(suffix, f"{MEASURE_WORDS[suffix.partition('.')[0]]}{unit}") for suffix in _MEASURES]
+    measures = [(suffix, f"{MEASURE_WORDS[suffix.partition('.')[0]]}{' (percentage)' if suffix == 'share' else unit}") for suffix in _MEASURES]
     return [*measures, ("zero", f"{COUNT_WORDS['zero']} (percentage)")]
 
 
@@ -105,7 +106,7 @@ def _build_answers(book: FindingBook, variable: Variable, name: str, frame: Fram
         notes.append(f"The other percentage is of {count_base(known[0], frame)}." if known else
                      f"Base of the other percentage: {count_base(seconds[0], frame)}.")
     notes += list_notes(question, shown, frame, shown[:len(question.options)])
-    return Table(_id(variable), _title(name, book), tuple(columns), tuple(rows),
+    return Table(_id(variable), _title(name, book, frame), tuple(columns), tuple(rows),
                  (*notes, *_note_invented(shown, seconds)))
 
 
@@ -116,7 +117,7 @@ def _build_numbers(book: FindingBook, variable: Variable, name: str, frame: Fram
             finding = book.find(f"{variable.id}.{suffix}")
             rows.append(Row(_mark(f"{label}, of {name_rule(finding.base_rule, frame)}", finding), (
                 show_value(finding), show_base(finding))))
-    return Table(_id(variable), _title(name, book), ("Measure", "Value", "Base"), tuple(rows))
+    return Table(_id(variable), _title(name, book, frame), ("Measure", "Value", "Base"), tuple(rows))
 
 
 def _build_group_answers(book: FindingBook, variable: Variable, part: str, title: str, groups: list[tuple[str, str]],
@@ -139,7 +140,7 @@ def _build_group_answers(book: FindingBook, variable: Variable, part: str, title
             rows.append(Row(_mark(f"{group_label}: {label}", finding), (
                 *(show_value(one) for one in pair),
                 show_count(finding), *(show_base(one) for one in pair))))
-    return Table(_id(variable, part), _title(title, book), tuple(columns), tuple(rows), _note_invented(shown, seconds))
+    return Table(_id(variable, part), _title(title, book, frame), tuple(columns), tuple(rows), _note_invented(shown, seconds))
 
 
 def _build_group_numbers(book: FindingBook, variable: Variable, part: str, title: str, groups: list[tuple[str, str]],
@@ -152,7 +153,7 @@ def _build_group_numbers(book: FindingBook, variable: Variable, part: str, title
                 whose = name_rule(finding.base_rule, frame)
                 rows.append(Row(_mark(f"{group_label}: {label}, of {whose}", finding),
                                 (show_value(finding), show_base(finding))))
-    return Table(_id(variable, part), _title(title, book), ("Group and measure", "Value", "Base"), tuple(rows))
+    return Table(_id(variable, part), _title(title, book, frame), ("Group and measure", "Value", "Base"), tuple(rows))
 
 
 def _build_mean_ranks(book: FindingBook, question: Question, part: str, title: str, groups: list[tuple[str, str]],
@@ -164,7 +165,7 @@ def _build_mean_ranks(book: FindingBook, question: Question, part: str, title: s
             heading = f"{label}: {item.label}" if label else item.label
             rows.append(Row(_mark(heading, finding), (show_value(finding), show_base(finding))))
     id = "-".join(filter(None, ["full", question.id, "means", part]))
-    return Table(id, _title(f"{title}: mean rank", book), ("Item", "Mean rank", f"Base: {frame.units} ranking the item"),
+    return Table(id, _title(f"{title}: mean rank", book, frame), ("Item", "Mean rank", f"Base: {frame.units} ranking the item"),
                  tuple(rows))
 
 

@@ -36,7 +36,7 @@ def list_points(book: FindingBook, question: Question, option: str = "", by: str
         For numbers, the measure.
     """
     if by:
-        groups = book.codebook.find_variable(by).question.options
+        groups = book.codebook.list_parts(question, by)
         return [(one.label, book.find(f"{question.id}.by.{by}.{one.id}.{option or suffix}")) for one in groups]
     if question.items:
         return [(item.label, book.find(f"{question.id}.{item.id}.{option}")) for item in question.items]

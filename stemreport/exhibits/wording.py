@@ -77,6 +77,7 @@ class Wording:
             "text": _Texts(settings.texts, self.resolve),
             "top": lambda question, count, option="": _write_ranking(*_rank(book, question, option, count)),
             "first": lambda question, option="": _name_places(*_rank(book, question, option, 1), marked),
+            "gaps": lambda question, by: _name_gaps(book, question, by, marked),
             "listed": lambda question, count, option="": _name_places(*_rank(book, question, option, count), marked),
             **make_claims(mark_false),
             **(extra or {}),
@@ -103,7 +104,7 @@ class Wording:
             word = name.group(1) if name else str(error)
             close = nearest(word, self._names)
             raise WordingFault(f"the citation {word}", "a question of the codebook, or one of: "
-                               "external, comparison, period, survey, quotation, text, top, first, listed, share, claim, ref, note, of",
+                               "external, comparison, period, survey, quotation, text, top, first, listed, gaps, share, claim, ref, note, of",
                                f"Did you mean {close}?" if close else "Look for the name in codebook.toml.") from None
         except TemplateSyntaxError as error:
             raise WordingFault(f"line {error.lineno}: {error.message}", "a citation such as {{ ease.easy }}",
@@ -156,7 +157,7 @@ def _rank(book: FindingBook, question: object, option: str, cut: int) -> tuple[F
         book, id = question._book, question._id
     asked = book.codebook.questions.get(id)
     if asked is None or asked.kind not in CLOSED:
-        closed = [one.id for one in book.codebook.questions.values() if one.kind in CLOSED]
+        closed = [one.id for one in book.codebook.list_counted() if one.kind in CLOSED]
         raise WordingFault(f"a ranking of {id}", "a question with answers to choose: " + ", ".join(closed),
                            "Name the question without quotes, as in {{ top(barriers, 3) }}.")
     if asked.items and option not in asked.labels:
@@ -181,6 +182,26 @@ def _name_places(book: FindingBook, places: list[Place], hidden: list[Finding], 
     invented = marked and any(finding.is_invented for finding in findings)
     return Cited(join_words([label for place in places for label in place.labels]) + (" (invented)" if invented else ""),
                  tuple(book.prefix + finding.id for finding in findings), "ranking")
+
+
+def _name_gaps(book: FindingBook, question: object, by: str, marked: bool) -> Cited:
+    """Name the parts of a number that are 0; "none" where there is none, and nothing where one might be too few to publish."""
+    id = question
+    if isinstance(question, Citation):
+        book, id = question._book, question._id
+    asked = book.codebook.questions.get(id)
+    if asked is None or by not in asked.split_by:
+        splits = [f"gaps({one.id}, '{split}')" for one in book.codebook.list_counted() for split in one.split_by]
+        raise WordingFault(f"gaps of {id} by {by}", "a number and a question that it is split by", f"Write, for example, {{{{ {splits[0]} }}}}." if splits
+                           else "No number of this survey is split.")
+    points = [(one.label, book.find(f"{id}.by.{by}.{one.id}.total")) for one in book.codebook.find_variable(by).question.options]
+    hidden = [finding for _, finding in points if finding.is_suppressed and not book.settings.disclosure.has_safe_zero(finding.id)]
+    empty = [(label, finding) for label, finding in points if finding.estimate == 0]
+    if hidden:
+        return Cited(TOO_FEW, tuple(book.prefix + finding.id for finding in hidden), "ranking")
+    cited = [finding for _, finding in empty] or [book.find(f"{id}.total")]
+    invented = " (invented)" if marked and any(finding.is_invented for finding in cited) else ""
+    return Cited((join_words([label for label, _ in empty]) or "none") + invented, tuple(book.prefix + finding.id for finding in cited), "ranking")
 
 
 def _write_ranking(book: FindingBook, places: list[Place], hidden: list[Finding]) -> Markdown:

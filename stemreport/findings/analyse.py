@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from stemreport.codebook.model import Codebook, Frame, NumberRules, Question
-from stemreport.findings.count_answers import Group, Tally, count_answers, count_statuses
+from stemreport.findings.count_answers import Group, Tally, count_answers, count_parts, count_statuses
 from stemreport.findings.schema import Finding
 from stemreport.responses.outliers import find_fences
 from stemreport.responses.tidy_responses import find_chosen
@@ -76,6 +76,7 @@ def _analyse_question(tally: Tally, codebook: Codebook, question: Question, fram
         yield from count_answers(tally, variable, frame, Group("", "", np.ones(len(frame), dtype=bool)))
         for group in list_groups(codebook, question, frame):
             yield from count_answers(tally, variable, frame, group)
+    yield from count_parts(tally, codebook, question, frame)
 
 
 def _count_readings(tally: Tally, question: Question, frame: pd.DataFrame, log: pd.DataFrame) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Compare two percentages of a survey, as ``report.toml`` declares it: difference, interval and adjusted test."""
+"""Compare two figures of a survey, as ``report.toml`` declares it: percentages with a test, totals by how much the one is more."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def compare_findings(codebook: Codebook, settings: Settings, responses: Mapping[
                      findings: Iterable[Finding]) -> list[Finding]:
     """Work out every declared comparison.
 
-    Where both percentages are of the same people, the comparison is paired, over those who are in both bases; where nobody
+    Of two totals it is the change from the second to the first, which is arithmetic and needs no test. Of two percentages, where both percentages are of the same people, the comparison is paired, over those who are in both bases; where nobody
     is in both, it is of two groups. The p values are adjusted over all declared comparisons (Holm 1979).
 
     Parameters
@@ -40,12 +40,13 @@ def compare_findings(codebook: Codebook, settings: Settings, responses: Mapping[
     responses : dict of DataFrame
         The Responses of each frame, as `tidy_responses` describes them.
     findings : iterable of Finding
-        The percentages that may be compared.
+        The percentages and totals that may be compared.
 
     Returns
     -------
     list of Finding
-        For each comparison its difference in percentage points with the limits of its interval, and its adjusted p.
+        For each comparison of totals the change in per cent; for each of percentages the difference in percentage points with the
+        limits of its interval, and its adjusted p.
 
     Raises
     ------
@@ -53,30 +54,42 @@ def compare_findings(codebook: Codebook, settings: Settings, responses: Mapping[
         For what cannot be compared.
     """
     known = {finding.id: finding for finding in findings}
-    problems, compared = [], []
+    problems, compared, changes = [], [], []
     for plan in settings.comparisons.values():
         found = _check_plan(plan, codebook, known)
         problems += found
-        if not found:
+        if not found and known[plan.of].measure == "total":
+            changes.append(_work_out_change(plan, known))
+        elif not found:
             compared.append(_compare(plan, codebook, responses, known))
     problems += [one for one in compared if isinstance(one, Problem)]
     if problems:
         raise ProblemsFound(problems)
-    return [one for pair in _adjust(compared) for one in pair]
+    return [*changes, *(one for pair in _adjust(compared) for one in pair)]
+
+
+def _work_out_change(plan: ComparisonPlan, known: Mapping[str, Finding]) -> Finding:
+    after, before = known[plan.of], known[plan.against]
+    estimate = 100 * (after.estimate - before.estimate) / before.estimate if before.estimate else None
+    note = "invented" if "invented" in (after.note, before.note) else ""
+    return replace(after, id=f"comparison.{plan.id}", option="", measure="change", estimate=estimate, numerator=None, base=before.estimate,
+                   base_rule="before", note=note, **dict.fromkeys(("contributors", "largest_share", "second_share"))).with_display()
 
 
 def _check_plan(plan: ComparisonPlan, codebook: Codebook, known: Mapping[str, Finding]) -> list[Problem]:
     place, problems = f"[comparison.{plan.id}]", []
+    if all(id in known and known[id].measure == "total" for id in (plan.of, plan.against)):
+        return []
     for key, id in (("of", plan.of), ("with", plan.against)):
         finding = known.get(id)
         if finding is None:
             close = nearest(id, known)
-            problems.append(Problem("report.toml", place, f"{key} = {id!r}", "the id of a percentage",
+            problems.append(Problem("report.toml", place, f"{key} = {id!r}", "the id of a percentage or total",
                                     f"Did you mean {close}?" if close else "Look for the id in findings.csv."))
         elif finding.measure != "percent" or finding.question.split(".")[0] not in codebook.questions or (
                 finding.base_rule not in ("answered", "asked", "all")):
-            problems.append(Problem("report.toml", place, f"{key} = {id!r}, a {finding.measure}", "a percentage of respondents",
-                                    "Compare percentages of people; other figures have no test here."))
+            problems.append(Problem("report.toml", place, f"{key} = {id!r}, a {finding.measure}", "a percentage of respondents, or two totals",
+                                    "Compare percentages of people, or a total with a total; other figures have no test here."))
     if not problems and len({codebook.questions[known[id].question.split(".")[0]].frame for id in (plan.of, plan.against)}) > 1:
         problems.append(Problem("report.toml", place, f"{plan.of} and {plan.against}", "percentages of one frame",
                                 "Units of different frames cannot be compared."))

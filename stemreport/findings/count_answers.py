@@ -9,12 +9,12 @@ from math import fsum
 import numpy as np
 import pandas as pd
 
-from stemreport.codebook.model import Question, Variable
+from stemreport.codebook.model import Codebook, Question, Variable
 from stemreport.findings.schema import Finding
 from stemreport.responses.status import ANSWERED, NOT_ANSWERED, NOT_ASKED
 from stemreport.responses.tidy_responses import find_chosen
 
-__all__ = ["Group", "Tally", "count_answers", "count_statuses"]
+__all__ = ["Group", "Tally", "count_answers", "count_parts", "count_statuses"]
 
 
 @dataclass(frozen=True)
@@ -134,9 +134,7 @@ def _count_numbers(tally: Tally, variable: Variable, frame: pd.DataFrame, group:
         return tally.make(f"{variable.id}{group.suffix}.{suffix}", variable.id, measure, numerator, of, rule,
                           group=group.name, **rest)
 
-    first, second = np.sort(np.append(numbers, [0.0, 0.0]))[:-3:-1]
-    size = {"contributors": int((numbers > 0).sum()), "largest_share": float(first) / total if total else None,
-            "second_share": float(second) / total if total else None}
+    size = _measure_contributions(numbers, total)
     yield make("total", "total", total, base, question.base, estimate=total, **size)
     yield make("mean", "mean", total, base, question.base, estimate=total / base if len(numbers) else None, **size)
     if bases["answered"] != base:
@@ -146,3 +144,30 @@ def _count_numbers(tally: Tally, variable: Variable, frame: pd.DataFrame, group:
         value = float(np.quantile(numbers, share)) if len(numbers) else None
         yield make(suffix, suffix, None, len(numbers), "answered", estimate=value)
     yield make("zero", "percent", int((numbers == 0).sum()), len(numbers), "answered", option="zero")
+
+
+def _measure_contributions(numbers: np.ndarray, total: float) -> dict[str, float | None]:
+    """Say how many add to a sum, and which shares of it the two largest have."""
+    first, second = np.sort(np.append(numbers, [0.0, 0.0]))[:-3:-1]
+    return {"contributors": int((numbers > 0).sum()), "largest_share": float(first) / total if total else None,
+            "second_share": float(second) / total if total else None}
+
+
+def count_parts(tally: Tally, codebook: Codebook, question: Question, frame: pd.DataFrame) -> Iterator[Finding]:
+    """Add up the parts of a number that was split, over all units.
+
+    Yields
+    ------
+    Finding
+        For each part of each split its total, of all units, and its share of the total of the number. The totals of a split add up to
+        that of the number.
+    """
+    for by in question.split_by:
+        whole = round(fsum(frame[question.id].dropna()), 6)
+        for part in codebook.list_parts(question, by):
+            numbers = np.sum([frame[f"{question.id}.by.{by}.{one}"].to_numpy() for one in part.parts], axis=0)
+            total = round(fsum(numbers), 6)
+            shared = {"group": f"{by}.{part.id}", **_measure_contributions(numbers, total)}
+            id = f"{question.id}.by.{by}.{part.id}"
+            yield tally.make(f"{id}.total", question.id, "total", total, len(frame), "split", estimate=total, **shared)
+            yield tally.make(f"{id}.share", question.id, "share", total, whole, "total", estimate=100 * total / whole if whole else None, **shared)

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from stemreport.pipeline.check_chapters import check_chapters
-from stemreport.pipeline.find_elsewhere import list_elsewhere
-from stemreport.pipeline.hashing import list_files, list_package_files
+from stemreport.pipeline.find_elsewhere import list_earlier_years, list_elsewhere, takes_returns
+from stemreport.hashing import list_files, list_package_files
 from stemreport.pipeline.provenance import write_provenance
+from stemreport.pipeline.take_returns import take_returns
 from stemreport.pipeline.write_document import write_document, write_draft
 from stemreport.paths import Paths
 
@@ -65,23 +66,25 @@ def list_tasks(paths: Paths, draft: bool = False, mark_false: bool = False) -> l
     described = (paths.codebook, paths.settings)
     always = (*(path for _, path in list_package_files()), paths.lock)
     chapters = paths.list_chapters()
+    arrived = [path for place in (paths, *list_earlier_years(paths)) for path in list_raw_files(place)]
     tasks = [
         # Quick, and most often what is wrong: before any notebook runs.
         Task("prose", "report", check_chapters, (*chapters, *described, *always), (paths.prose_problems,)),
-        Task("clean", "clean-data", notebooks / "1-clean.ipynb", (*list_raw_files(paths), *always),
-             (paths.responses, paths.cleaning_log, paths.problems, paths.codings, paths.checked_quotations)),
+        *([Task("returns", "clean-data", take_returns, (*arrived, *always), (paths.returns, paths.letters))] if takes_returns(paths) else []),
+        Task("clean", "clean-data", notebooks / "1-clean.ipynb", (*arrived, *always),
+             (paths.responses, paths.cleaning_log, paths.problems, paths.codings, paths.checked_quotations, paths.checked_participants)),
         Task("analyse", "analyse", notebooks / "2-analyse.ipynb",
              (paths.responses, paths.cleaning_log, paths.codings, *described, *always),
              (paths.unprotected_findings,)),
         Task("protect", "protect", notebooks / "3-protect.ipynb",
-             (paths.unprotected_findings, paths.checked_quotations, *described, paths.printed, *list_elsewhere(paths), *always),
-             (paths.findings, paths.quotations, paths.disclosure, paths.disclosure_summary)),
+             (paths.unprotected_findings, paths.checked_quotations, paths.checked_participants, *described, paths.printed, *list_elsewhere(paths), *always),
+             (paths.findings, paths.quotations, paths.participants, paths.disclosure, paths.disclosure_summary)),
         Task("figures", "figures", notebooks / "4-figures.ipynb",
              (paths.findings, paths.quotations, *described, *always), (paths.figures,)),
-        Task("provenance", "report", write_provenance, (*list_raw_files(paths), *paths.list_notebooks(), *always),
+        Task("provenance", "report", write_provenance, (*arrived, *paths.list_notebooks(), *always),
              (paths.provenance,)),
     ]
-    below = (paths.findings, paths.quotations, paths.figures, *described, *always)
+    below = (paths.findings, paths.quotations, paths.participants, paths.figures, *described, *always)
     for chapter in chapters:
         annex = (paths.provenance,) if chapter.parent.name == "annex" else ()
         tasks.append(Task(chapter.stem, "report", chapter, (*below, *annex), ()))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
-from stemreport.pipeline.hashing import hash_file, hash_files, list_package_files
+from stemreport.hashing import hash_file, hash_files, list_package_files
 from stemreport.codebook.read import read_codebook
 from stemreport.paths import Paths
+from stemreport.returns.read_folder import find_workbooks
 
 __all__ = ["write_provenance"]
 
@@ -14,7 +16,12 @@ __all__ = ["write_provenance"]
 def write_provenance(paths: Paths) -> None:
     """Write ``provenance.json``: the part of the making, and the SHA-256 of its content."""
     codebook = read_codebook(paths.codebook, paths.relative(paths.codebook))
-    parts = {f"Export ({frame.units})": hash_file(paths.raw / frame.file) for frame in codebook.frames.values()}
+    exports = {frame.units: paths.export(frame.file, frame.year) for frame in codebook.frames.values()}
+    parts = {f"Export ({units})": hash_file(path) for units, path in exports.items() if path.is_file() or not codebook.intake}
+    if codebook.tracker:
+        # Not by their names: an organisation's may be in it.
+        trackers = sorted(hash_file(path) for path in find_workbooks(paths, codebook))
+        parts["Completed trackers"] = hashlib.sha256("".join(trackers).encode()).hexdigest()
     parts["Codebook"] = hash_file(paths.codebook)
     parts["Settings of the report"] = hash_file(paths.settings)
     if paths.edits.is_file():

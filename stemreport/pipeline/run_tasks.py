@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stemreport.pipeline.graph import STAGES, Task, list_tasks
-from stemreport.pipeline.hashing import hash_file, list_files
+from stemreport.hashing import hash_file, list_files
 from stemreport.pipeline.run_notebook import run_notebook
 from stemreport.paths import Paths
 

@@ -5,6 +5,7 @@ It reads finished pages only, and knows nothing of how they are made.
 
 from __future__ import annotations
 
+import csv
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -58,7 +59,7 @@ def run_canary(paths: Paths, tell: Callable[[str], None]) -> bool:
                                      f"Make it first:\n  make report YEAR={paths.year} SURVEY={paths.survey}")])
     base, cells = read_page(paths.report), CellFinder(paths)
     codebook = read_codebook(paths.codebook, paths.relative(paths.codebook))
-    names = _list_periods(codebook)
+    names = [*_list_periods(codebook), *_list_participants(paths)]
     faults = _check_edition(base, codebook, "", cells)
     editions: dict[str, Page] = {}
     failed = False
@@ -87,6 +88,14 @@ def _list_periods(codebook: Codebook) -> list[str]:
     """List the names that the options of date questions have; they follow from dates and not from labels."""
     return sorted({option.label for question in codebook.questions.values() if question.kind == "date"
                    for option in question.options})
+
+
+def _list_participants(paths: Paths) -> list[str]:
+    """List the names of the organisations that agreed to be named: what digits they have are no figures."""
+    if not paths.participants.is_file():
+        return []
+    with paths.participants.open(encoding="utf-8", newline="") as file:
+        return [row["organisation"] for row in csv.DictReader(file)]
 
 
 def _check_edition(page: Page, codebook: Codebook, perturbation: str, cells: CellFinder) -> list[Fault]:

@@ -42,7 +42,8 @@ EXEMPTIONS = (
               "is compared with the drawing instead", ("alt text",)),
     Exemption("rule of disclosure control", r"\b(?:counts|leaves out) at least \d+\b(?![.,]\d|%)|\bof a group of fewer than \d+\b(?![.,]\d|%)",
               "report.toml decides it, and no answer"),
-    Exemption("suppressed figure", rf"^{TOO_FEW}$", "there is no number to prove", ("table cell",)),
+    Exemption("suppressed figure", rf"^{TOO_FEW}(?:; base {TOO_FEW})?$", "there is no number to prove", ("table cell",)),
+    Exemption("no other place", r"^nowhere else$", "there is no number to prove", ("table cell",)),
     Exemption("number of figures", r"^\d+(?:,\d{3})* of the \d+(?:,\d{3})* figures of this edition (?:is|are) suppressed\b",
               "counted from the file of findings"),
 )

@@ -50,7 +50,7 @@ def _change(finding: Finding, number: int, step: int) -> Finding:
     if finding.is_suppressed:
         return replace(finding, base=base)
     numerator = None if finding.numerator is None else finding.numerator + up
-    if finding.measure == "percent":
+    if finding.measure in ("percent", "share"):
         estimate = 100 * numerator / base
     elif finding.measure in ("count", "total"):
         estimate = numerator

@@ -87,8 +87,10 @@ def change_codebook(codebook: Path) -> None:
         frame.update({"counted_as": [_mark(word) for word in frame["counted_as"]]} if "counted_as" in frame else {})
         for rule in frame.get("exclude", ()):
             _mark_keys(rule, "label")
+    # The fields of an annual return are called after what they are split by.
+    entered = {measure["frame"] for measure in table.get("measure", {}).values()}
     for question in table["question"].values():
-        _change_question(question)
+        _change_question(question, keeps_title=question.get("frame") in entered)
     codebook.write_text(tomli_w.dumps(table), encoding="utf-8")
 
 
@@ -96,11 +98,11 @@ def _mark_keys(table: dict, *keys: str) -> None:
     table.update({key: _mark(table[key]) for key in keys if key in table})
 
 
-def _change_question(question: dict) -> None:
+def _change_question(question: dict, keeps_title: bool = False) -> None:
     is_in_export = not question.get("derived") and not question.get("coded", {}).get("from")
     if is_in_export:
         question.setdefault("heading", question["text"])
-    _mark_keys(question, "text", "title", "note", "number_unit")
+    _mark_keys(question, "text", *(() if keeps_title else ("title",)), "note", "number_unit")
     for name in ("options", "items"):
         if name in question:
             question[name] = {id: _rename(label) for id, label in question[name].items()}

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from stemreport.codebook.read import read_codebook
 from stemreport.paths import Paths, list_surveys
 from stemreport.problems import ProblemsFound
 from stemreport.proof.hold_suppression import hold_suppression
@@ -39,8 +40,12 @@ def copy_survey(paths: Paths, folder: Path) -> Paths:
     ignored = shutil.ignore_patterns(".*", "__pycache__")
     shutil.copytree(paths.notebooks, copy.notebooks, ignore=ignored)
     shutil.copytree(paths.raw, copy.raw, ignore=ignored)
+    earlier = {frame.year for frame in read_codebook(paths.codebook, paths.relative(paths.codebook)).frames.values()}
     for year, survey in list_surveys(paths.root):
         other, its_copy = Paths(paths.root, year, survey), Paths(folder, year, survey)
+        if survey == paths.survey and year in earlier:
+            # Its returns are a frame of this report.
+            shutil.copytree(other.raw, its_copy.raw, ignore=ignored, dirs_exist_ok=True)
         for name in ("codebook", "settings", "findings", "quotations"):
             file, target = getattr(other, name), getattr(its_copy, name)
             if (year, survey) != (paths.year, paths.survey) and file.is_file():

@@ -113,7 +113,7 @@ def read_known_words(codebook: Codebook, settings: Settings) -> KnownWords:
 
 
 def _list_labels(codebook: Codebook) -> Iterator[Label]:
-    for question in codebook.questions.values():
+    for question in codebook.list_counted():
         ranked_options = question.kind in ("single", "multiple")
         for part in (*question.options, *question.nets, *question.items):
             spellings = getattr(part, "spellings", (part.label,))

@@ -12,7 +12,7 @@ from stemreport.prose.read_simple import read_simple
 
 __all__ = ["Citation", "RANKINGS", "split_citations"]
 
-RANKINGS = ("top", "first", "listed")
+RANKINGS = ("top", "first", "listed", "gaps")
 """The functions that write a ranking."""
 
 _FUNCTIONS = (*RANKINGS, "ref", "note", "of", "share", "claim", "highest", "lowest")

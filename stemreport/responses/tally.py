@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from stemreport.codebook.model import NOT_BROKEN_DOWN, SEVERAL
 from stemreport.codebook.tracker import Measure
 
-__all__ = ["NOT_BROKEN_DOWN", "SEVERAL", "tally_rows"]
-
-SEVERAL, NOT_BROKEN_DOWN = "several", "not_broken_down"
-"""The categories of what served several others, and of what was not split."""
+__all__ = ["tally_rows"]
 
 
 def tally_rows(rows: pd.DataFrame, measures: Sequence[Measure], splits: Mapping[str, Sequence[str]]) -> pd.DataFrame:
@@ -43,12 +41,12 @@ def tally_rows(rows: pd.DataFrame, measures: Sequence[Measure], splits: Mapping[
         amounts, key = _weigh(rows, measure)
         tallied.append((measure.id, "", "", amounts.sum()))
         for split, options in splits.items():
-            categories = rows[split].astype(object).where(rows[split].notna(), NOT_BROKEN_DOWN)
+            categories = rows[split].astype(object).where(rows[split].notna(), NOT_BROKEN_DOWN.id)
             if key is not None:
                 # What served several is nobody's alone; to count it with each would count it twice.
-                categories = categories.where(categories.groupby(key).transform("nunique") == 1, SEVERAL)
+                categories = categories.where(categories.groupby(key).transform("nunique") == 1, SEVERAL.id)
             sums = amounts.groupby(categories).sum()
-            tallied += [(measure.id, split, category, sums.get(category, 0.0)) for category in (*options, SEVERAL, NOT_BROKEN_DOWN)]
+            tallied += [(measure.id, split, category, sums.get(category, 0.0)) for category in (*options, SEVERAL.id, NOT_BROKEN_DOWN.id)]
     return pd.DataFrame(tallied, columns=["measure", "split", "category", "amount"]).astype({"amount": float})
 
 

@@ -37,7 +37,8 @@ def tidy_responses(cells: pd.DataFrame, ids: pd.Series, export: Export, columns:
         One row a unit of the frame, in the order of the export. Columns: ``id`` (str); for each single choice, scale or
         item of a grid or ranking its id (category of option ids, ordered for scales and ranks); for each option of a
         multiple-response question ``question.option`` (bool); for each number its id (float64); for each date its id
-        (category of months or years, ordered) and ``question.date`` (datetime64[s]); and for every one of them, and for
+        (category of months or years, ordered) and ``question.date`` (datetime64[s]); for each part of a number that was split
+        ``question.by.split.part`` (float64); and for every one of them, and for
         free text, ``<id>.status`` (category: answered, not answered, not asked). Free text itself stays behind.
         The Problems do not stop the run: answers to questions that were not asked.
     """
@@ -110,6 +111,8 @@ def _tidy_question(question: Question, cells: pd.DataFrame, columns: Columns, as
         given = (column != "").to_numpy() if ranked is None else ranked
         if question.kind == "number":
             tidy[variable.id] = to_numbers(column, question).where(asked)
+            tidy |= {f"{question.id}.{part}": to_numbers(cells[columns.answers[f"{question.id}.{part}"].position], question).fillna(0.0).where(asked, 0.0)
+                     for part in question.columns if question.split_by}
         elif question.kind == "date":
             tidy[f"{variable.id}.date"] = to_dates(column, question).where(asked)
             tidy[variable.id] = to_periods(tidy[f"{variable.id}.date"], question)

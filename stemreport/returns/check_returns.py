@@ -7,26 +7,22 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from stemreport.codebook.model import Codebook
 from stemreport.paths import Paths
-from stemreport.problems import Problem, ProblemsFound, format_problems
-from stemreport.returns.check_totals import compare_sources, tally_submission
-from stemreport.returns.read_annual_return import read_annual_return
-from stemreport.returns.read_folder import read_folder
-from stemreport.returns.settle import COUNTED, COUNTED_BY_ROWS, NOT_COUNTED, REPLACED, Settled, find_double_counts, settle_submissions
+from stemreport.problems import Problem, format_problems
+from stemreport.returns.check_totals import tally_submission
+from stemreport.returns.gather_returns import gather_returns
+from stemreport.returns.settle import COUNTED, COUNTED_BY_ROWS, NOT_COUNTED, REPLACED, Settled
 
 __all__ = ["check_returns"]
 
 
-def check_returns(paths: Paths, codebook: Codebook, stamp: str, tell: Callable[[str], None]) -> list[Settled]:
+def check_returns(paths: Paths, codebook: Codebook, tell: Callable[[str], None]) -> list[Settled]:
     """Read all trackers and the annual return, settle which count, and write ``returns.csv`` and the letters to the private folder.
 
     Parameters
     ----------
-    stamp : str
-        As `read_folder` takes it.
     tell : callable
         Is given each line for the analyst.
 
@@ -35,34 +31,12 @@ def check_returns(paths: Paths, codebook: Codebook, stamp: str, tell: Callable[[
     ProblemsFound
         When the codebook has no tracker, or nothing arrived.
     """
-    if codebook.tracker is None:
-        raise ProblemsFound([Problem(paths.relative(paths.codebook), "", "no [tracker]", "the workbook that organisations fill in",
-                                     "Name the survey that has one: SURVEY=...; docs/tracker.md explains the table.")])
-    submissions = read_folder(paths, codebook, stamp, tell)
-    annual = paths.raw / codebook.frames[codebook.questions[codebook.tracker.about[0]].frame].file
-    if annual.is_file():
-        submissions += read_annual_return(annual, paths.relative(annual), codebook)
-    if not submissions:
-        raise ProblemsFound([Problem(f"{paths.relative(paths.raw)}/", "", "no completed tracker, and no annual return",
-                                     f"the workbooks that organisations sent, or {annual.name}",
-                                     "Put them into this folder; a workbook may have any name.")])
-    settled = [_compare(one, codebook) for one in settle_submissions(submissions, codebook.tracker)]
-    doubles: dict[str, list[Problem]] = {}
-    for problem in find_double_counts(settled, codebook.tracker):
-        doubles.setdefault(problem.file, []).append(problem)
-    settled = [replace(one, problems=(*one.problems, *doubles.get(one.submission.file, ()))) for one in settled]
+    settled = gather_returns(paths, codebook, tell)
     totals = _write_table(paths, codebook, settled)
     letters = _write_letters(paths, settled)
     for line in _summarise(paths, codebook, settled, totals, letters):
         tell(line)
     return settled
-
-
-def _compare(one: Settled, codebook: Codebook) -> Settled:
-    """Hold an annual return against the tracker that counts in its place."""
-    if one.state != COUNTED_BY_ROWS or one.counted is None:
-        return one
-    return replace(one, problems=(*one.problems, *compare_sources(one.counted, one.submission, codebook)))
 
 
 def _write_table(paths: Paths, codebook: Codebook, settled: Sequence[Settled]) -> dict[str, float]:

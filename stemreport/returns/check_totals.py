@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from stemreport.codebook.model import Codebook
 from stemreport.problems import Problem
 from stemreport.responses.tally import tally_rows
-from stemreport.tracker.columns import list_splits
 from stemreport.tracker.totals import list_total_rows
 
 if TYPE_CHECKING:
@@ -25,9 +24,9 @@ def tally_submission(submission: Submission, codebook: Codebook) -> Mapping[Key,
     """Add up the rows of a tracker that count, by `Key`; of a row of the annual return they are its totals."""
     if submission.totals is not None:
         return submission.totals
-    splits = {one.id: [option.id for option in one.options] for one in list_splits(codebook)}
+    splits = {one.id: [option.id for option in one.options] for one in codebook.list_splits()}
     rows = submission.rows.copy()
-    for one in list_splits(codebook):
+    for one in codebook.list_splits():
         if one.derived:
             rows[one.id] = rows[one.derived.source].map(one.derived.map_options(codebook.questions[one.derived.source].options))
     tallied = tally_rows(rows, list(codebook.measures.values()), splits)

@@ -20,8 +20,8 @@ def read_about(submission: Submission, texts: Mapping[str, str], places: Mapping
     texts, places : dict of str
         By question, what was typed and where.
     """
-    tracker = codebook.tracker
-    submission.about = {id: texts.get(id, "") for id in tracker.about}
+    intake = codebook.intake
+    submission.about = {id: texts.get(id, "") for id in intake.about}
     for id, text in submission.about.items():
         question = codebook.questions[id]
         answer, reads = read_answer(text, question)
@@ -33,6 +33,6 @@ def read_about(submission: Submission, texts: Mapping[str, str], places: Mapping
                                                "Type it as day/month/year." if is_date else "Choose an answer of the list.", stops=False))
         elif is_date:
             submission.completed_on = answer
-    if not submission.about[tracker.about[0]]:
-        submission.problems.append(Problem(submission.file, places[tracker.about[0]], "nothing", "the name of your organisation",
+    if not submission.about[intake.about[0]]:
+        submission.problems.append(Problem(submission.file, places[intake.about[0]], "nothing", "the name of your organisation",
                                            "Fill it in: a return without a name cannot be counted."))

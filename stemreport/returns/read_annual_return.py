@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from stemreport.codebook.model import Codebook
+from stemreport.codebook.model import NOT_BROKEN_DOWN, Codebook, Option
 from stemreport.codebook.spelling import fold, read_plain_number
 from stemreport.exports.read_export import Export, read_export
 from stemreport.problems import Problem, ProblemsFound, column_letter, nearest
-from stemreport.responses.tally import NOT_BROKEN_DOWN
 from stemreport.returns.read_about import read_about
 from stemreport.returns.submission import Key, Submission
 from stemreport.tracker.totals import list_fields
@@ -36,7 +35,7 @@ def read_annual_return(path: Path, name: str, codebook: Codebook) -> list[Submis
     ProblemsFound
         When the export cannot be read, or has columns that nobody asked for.
     """
-    frame = codebook.frames[codebook.questions[codebook.tracker.about[0]].frame]
+    frame = codebook.frames[codebook.questions[codebook.intake.about[0]].frame]
     export = read_export(path, frame, name)
     about, fields = _match_columns(export, codebook, frame.id, frame.ignore)
     submissions = []
@@ -51,8 +50,8 @@ def read_annual_return(path: Path, name: str, codebook: Codebook) -> list[Submis
 
 
 def _match_columns(export: Export, codebook: Codebook, frame: str, ignored: tuple[str, ...]) -> tuple[dict[str, int], dict[Key, int]]:
-    questions = {fold(one.heading): one.id for one in codebook.list_questions(frame)}
-    fields = {fold(heading): key for heading, key in list_fields(codebook).items()}
+    questions = {fold(one.heading): one.id for one in codebook.list_questions(frame) if one.id not in codebook.measures}
+    fields = {fold(heading): key for heading, key in _spell_fields(codebook)}
     about, totals, problems = {}, {}, []
     for heading in export.headings:
         text = fold(heading.question)
@@ -61,14 +60,24 @@ def _match_columns(export: Export, codebook: Codebook, frame: str, ignored: tupl
         elif text in fields:
             totals[fields[text]] = heading.position
         elif text not in map(fold, ignored):
-            close = nearest(heading.question, [*list_fields(codebook), *(one.heading for one in codebook.list_questions(frame))])
+            close = nearest(heading.question, [*list_fields(codebook), *questions])
             problems.append(Problem(export.file, f"column {heading.letter}", f'"{heading.question}"', "a question of codebook.toml, or a total of the tracker",
                                     f"Did you mean {close}?" if close else "Name the column under ignore, if it is not needed."))
-    missing = [codebook.questions[id].heading for id in codebook.tracker.about[:1] if id not in about]
+    missing = [codebook.questions[id].heading for id in codebook.intake.about[:1] if id not in about]
     problems += [Problem(export.file, "", f"no column {heading}", "the organisation of each row", "Export the annual return again.") for heading in missing]
     if problems:
         raise ProblemsFound(problems)
     return about, totals
+
+
+def _spell_fields(codebook: Codebook) -> Iterator[tuple[str, Key]]:
+    """List every way to write a field: by the title of a split or its heading, and by each spelling of its answers."""
+    for heading, key in list_fields(codebook).items():
+        yield heading, key
+        if key[1]:
+            split, label = codebook.questions[key[1]], codebook.measures[key[0]].label
+            part = next((one for one in split.options if one.id == key[2]), Option(key[2], heading.rpartition(": ")[2]))
+            yield from ((f"{label}: {name}: {spelling}", key) for name in (split.title, split.heading) for spelling in part.spellings)
 
 
 def _read_numbers(submission: Submission, texts: Mapping[Key, str], row: int, fields: Mapping[Key, int]) -> dict[Key, float]:
@@ -95,7 +104,7 @@ def _settle_totals(submission: Submission, given: Mapping[Key, float], codebook:
             own = dict.fromkeys(own, 0.0)
         totals |= own
         for split in dict.fromkeys(key[1] for key in own if key[1]):
-            parts = {key: value for key, value in own.items() if key[1] == split and key[2] != NOT_BROKEN_DOWN}
+            parts = {key: value for key, value in own.items() if key[1] == split and key[2] != NOT_BROKEN_DOWN.id}
             totals |= _settle_split(submission, _derive(parts, own, codebook, split), own[measure.id, "", ""], codebook)
     return totals
 
@@ -119,4 +128,4 @@ def _settle_split(submission: Submission, parts: dict[Key, float], total: float,
                 submission.file, submission.place, f"{codebook.measures[measure].label} by {question.title}: {found:,.6g}, and {total:,.6g} in all",
                 "parts that are no more than the total", "Correct the total or its parts. Until then they count as not broken down.", stops=False))
         parts, found = dict.fromkeys(parts, 0.0), 0.0
-    return {**parts, (measure, split, NOT_BROKEN_DOWN): max(total - found, 0.0)}
+    return {**parts, (measure, split, NOT_BROKEN_DOWN.id): max(total - found, 0.0)}

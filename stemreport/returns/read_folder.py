@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from stemreport.codebook.model import Codebook
+from stemreport.hashing import hash_files, list_package_files
 from stemreport.paths import Paths
 from stemreport.problems import Problem
 from stemreport.returns.read_submission import read_submission
@@ -35,19 +36,18 @@ def find_workbooks(paths: Paths, codebook: Codebook) -> list[Path]:
                   and not path.name.startswith(("~$", "coding-", ".")))
 
 
-def read_folder(paths: Paths, codebook: Codebook, stamp: str, tell: Callable[[str], None]) -> list[Submission]:
+def read_folder(paths: Paths, codebook: Codebook, tell: Callable[[str], None]) -> list[Submission]:
     """Read the trackers of a survey, in the order of their names.
 
     Parameters
     ----------
-    stamp : str
-        What changes when the package does: what was read before it changed is read again.
     tell : callable
         Is given a line about how far it is.
     """
-    files = find_workbooks(paths, codebook)
+    files = find_workbooks(paths, codebook) if codebook.tracker else []
     paths.read_trackers.mkdir(parents=True, exist_ok=True)
-    base = hashlib.sha256(stamp.encode() + paths.codebook.read_bytes()).digest()
+    # What was read before the package changed is read again.
+    base = hashlib.sha256(hash_files(list_package_files()).encode() + paths.codebook.read_bytes()).digest()
     places = [paths.read_trackers / hashlib.sha256(base + path.name.encode() + path.read_bytes()).hexdigest() for path in files]
     new = [(path, place) for path, place in zip(files, places) if not place.with_suffix(".json").is_file()]
     if new:

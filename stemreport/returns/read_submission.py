@@ -39,8 +39,8 @@ def read_submission(path: Path, name: str, codebook: Codebook) -> Submission:
     try:
         sheets = read_sheets(path, name, {HOW_TO: 2, SAMPLE: len(columns), ENTER: len(columns), TOTALS: 2 + len(codebook.measures)})
         submission.problems += _check_version(sheets, codebook, name)
-        read_about(submission, {id: sheets.read_name(f"about_{id}") or "" for id in codebook.tracker.about},
-                   {id: f"sheet {HOW_TO}, {codebook.questions[id].heading}" for id in codebook.tracker.about}, codebook)
+        read_about(submission, {id: sheets.read_name(f"about_{id}") or "" for id in codebook.intake.about},
+                   {id: f"sheet {HOW_TO}, {codebook.questions[id].heading}" for id in codebook.intake.about}, codebook)
         head = _find_headings(sheets, columns, name)
         typed = {column_letter(position) for position in range(len(columns))}
         uncalculated = [cell for cell in sheets.uncalculated[ENTER] if cell.rstrip("0123456789") in typed]
@@ -52,8 +52,7 @@ def read_submission(path: Path, name: str, codebook: Codebook) -> Submission:
         submission.is_readable = False
         return submission
     cells = {number: texts for number, texts in sheets.rows[ENTER].items() if number > head}
-    frame = codebook.frames[next(iter(codebook.measures.values())).frame]
-    entries = read_entries(cells, dict(enumerate(columns)), codebook, frame, name, ENTER)
+    entries = read_entries(cells, dict(enumerate(columns)), codebook, codebook.entries, name, ENTER)
     submission.rows, submission.left_out = entries.rows, entries.left_out
     submission.incomplete, submission.faulty = entries.incomplete, entries.faulty
     submission.problems += [*entries.problems, *_check_sample(sheets, codebook, columns, name)]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from stemreport.codebook.spelling import fold
-from stemreport.codebook.tracker import Tracker
+from stemreport.codebook.tracker import Intake
 from stemreport.problems import Problem, name_rows
 from stemreport.returns.submission import Submission
 
-__all__ = ["COUNTED", "COUNTED_BY_ROWS", "NOT_COUNTED", "REPLACED", "Settled", "find_double_counts", "settle_submissions"]
+__all__ = ["COUNTED", "COUNTED_BY_ROWS", "NOT_COUNTED", "REPLACED", "Settled", "are_one", "find_double_counts", "settle_submissions"]
 
 COUNTED, REPLACED, COUNTED_BY_ROWS, NOT_COUNTED = "counted", "replaced by a later one", "counted by the tracker", "not counted"
 
@@ -26,7 +26,7 @@ class Settled:
     counted: Submission | None = None
 
 
-def settle_submissions(submissions: Sequence[Submission], tracker: Tracker) -> list[Settled]:
+def settle_submissions(submissions: Sequence[Submission], intake: Intake) -> list[Settled]:
     """Settle which submissions count.
 
     Of several of one organisation a tracker counts before an annual return, and of several of these the one completed last. Without
@@ -38,7 +38,7 @@ def settle_submissions(submissions: Sequence[Submission], tracker: Tracker) -> l
         In the order of the submissions.
     """
     settled: dict[int, Settled] = {}
-    for group in _group(submissions, tracker):
+    for group in _group(submissions, intake):
         ages = [(submissions[number].source == "tracker", submissions[number].completed_on or date.min) for number in group]
         latest = [number for number, age in zip(group, ages) if age == max(ages)]
         for number in group:
@@ -59,13 +59,13 @@ def settle_submissions(submissions: Sequence[Submission], tracker: Tracker) -> l
     return [settled.get(number, Settled(one, NOT_COUNTED)) for number, one in enumerate(submissions)]
 
 
-def _group(submissions: Sequence[Submission], tracker: Tracker) -> list[list[int]]:
+def _group(submissions: Sequence[Submission], intake: Intake) -> list[list[int]]:
     """Group the submissions that can count by organisation: alike in an identifier, and not unlike in a stronger one."""
     groups: list[list[int]] = []
     for number, one in enumerate(submissions):
-        if not one.is_readable or not one.about.get(tracker.about[0]):
+        if not one.is_readable or not one.about.get(intake.about[0]):
             continue
-        own = next((group for group in groups if any(_are_one(one, submissions[other], tracker) for other in group)), None)
+        own = next((group for group in groups if any(are_one(one, submissions[other], intake) for other in group)), None)
         if own is None:
             groups.append([number])
         else:
@@ -73,20 +73,21 @@ def _group(submissions: Sequence[Submission], tracker: Tracker) -> list[list[int
     return groups
 
 
-def _are_one(one: Submission, other: Submission, tracker: Tracker) -> bool:
-    for id in tracker.identified_by:
-        mine, theirs = fold(one.about[id]), fold(other.about[id])
+def are_one(one: Submission, other: Submission, intake: Intake) -> bool:
+    """Whether two submissions are of one organisation, by the strongest that both give of what it is known by."""
+    for id in intake.identified_by:
+        mine, theirs = fold(one.about.get(id, "")), fold(other.about.get(id, ""))
         if mine and theirs:
             return mine == theirs
     return False
 
 
-def find_double_counts(settled: Sequence[Settled], tracker: Tracker) -> Iterator[Problem]:
+def find_double_counts(settled: Sequence[Settled], intake: Intake) -> Iterator[Problem]:
     """Find deliveries that two organisations may both have entered; both count until one is taken out."""
     seen: dict[tuple, list[tuple[Submission, int]]] = {}
     for one in settled:
-        if one.state == COUNTED and tracker.same_delivery:
-            rows = one.submission.rows.reindex(columns=list(tracker.same_delivery))
+        if one.state == COUNTED and intake.same_delivery:
+            rows = one.submission.rows.reindex(columns=list(intake.same_delivery))
             for number, *values in rows.itertuples():
                 key = tuple(fold(value) if isinstance(value, str) else value for value in values)
                 if not any(value is None or value != value for value in key):

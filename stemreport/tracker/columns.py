@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stemreport.codebook.model import Codebook, Exclusion, Question
+from stemreport.codebook.model import NOT_BROKEN_DOWN, SEVERAL, Codebook, Exclusion, Question
 from stemreport.codebook.tracker import Measure
 
-__all__ = ["Column", "ENTRIES", "INCOMPLETE", "LEFT_OUT", "NOT_BROKEN_DOWN", "SEVERAL", "STATUS", "TAKEN", "list_columns", "list_splits", "name_column",
-           "name_measured", "refer"]
+__all__ = ["Column", "ENTRIES", "INCOMPLETE", "LEFT_OUT", "STATUS", "TAKEN", "list_columns", "name_column", "name_measured", "refer"]
 
 ENTRIES = "EnterData"
 """The name of the table of entries in the workbook's formulas."""
 
 STATUS, TAKEN, LEFT_OUT, INCOMPLETE = "Counted?", "Counted", "Left out", "Incomplete"
 """The column that says of each row whether it counts, and what it says."""
-
-SEVERAL, NOT_BROKEN_DOWN = "Several", "Not broken down"
-"""Where a session stands that served several, and what was not split."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +41,7 @@ class Column:
 
 def list_columns(codebook: Codebook) -> list[Column]:
     """List the columns of entries, those that are typed first."""
-    frame = _find_frame(codebook)
-    questions = codebook.list_questions(frame)
+    questions = codebook.list_questions(codebook.entries.id)
     typed = [Column(one.heading, " ".join(filter(None, (one.text, one.note))), one, shows=one) for one in questions if not one.derived]
     measures = list(codebook.measures.values())
     worked_out = [_make_status(codebook, typed, measures)]
@@ -54,15 +49,8 @@ def list_columns(codebook: Codebook) -> list[Column]:
     worked_out += [_make_derived(codebook, one) for one in questions if one.derived]
     worked_out += [_make_measured(codebook, one) for one in measures]
     worked_out += [_make_place(codebook, split, key) for key in dict.fromkeys(one.once_in for one in measures if one.once_in)
-                   for split in list_splits(codebook)]
+                   for split in codebook.list_splits()]
     return [*typed, *worked_out]
-
-
-def list_splits(codebook: Codebook) -> list[Question]:
-    """List the questions by which totals are split: those with one of several answers, except what decides whether a row counts."""
-    frame = codebook.frames[_find_frame(codebook)]
-    deciding = {rule.column for rule in frame.exclusions}
-    return [one for one in codebook.list_questions(frame.id) if one.kind in ("single", "scale") and one.heading not in deciding]
 
 
 def name_column(split: Question, measure: Measure, codebook: Codebook) -> str:
@@ -90,10 +78,6 @@ def _escape(heading: str) -> str:
     return "".join(f"'{one}" if one in "[]#'" else one for one in heading)
 
 
-def _find_frame(codebook: Codebook) -> str:
-    return next(iter(codebook.measures.values())).frame
-
-
 def _name_key(codebook: Codebook, key: str) -> str:
     return codebook.questions[key].title.lower()
 
@@ -103,7 +87,7 @@ def _name_compared(codebook: Codebook, key: str) -> str:
 
 
 def _make_status(codebook: Codebook, typed: list[Column], measures: list[Measure]) -> Column:
-    rules = [_write_rule(rule) for rule in codebook.frames[_find_frame(codebook)].exclusions if rule.values or rule.other_values]
+    rules = [_write_rule(rule) for rule in codebook.entries.exclusions if rule.values or rule.other_values]
     numbers = [refer(codebook.questions[one].heading, True) for one in dict.fromkeys(one for measure in measures for one in measure.product)]
     left_out = f'OR({",".join(rules)})' if rules else "FALSE"
     first, last = (_escape(one.heading) for one in (typed[0], typed[-1]))
@@ -154,8 +138,8 @@ def _make_place(codebook: Codebook, split: Question, key: str) -> Column:
     alike = f'{_count_rows(codebook, key)}={_count_rows(codebook, key, f",{refer(split.heading)},{own}&" + chr(34) * 2)}'
     name = _name_key(codebook, key)
     # IF and not OR: where there is no id, nothing is looked up.
-    formula = (f'=IF({refer(STATUS, True)}<>"{TAKEN}","",IF(IF({id}="",TRUE,{alike}),IF({own}="","{NOT_BROKEN_DOWN}",{own}),"{SEVERAL}"))')
-    return Column(f"{split.heading} of {name}", f"The one answer of all rows of the {name}; {SEVERAL}, if there are several. Fills in by itself.",
+    formula = (f'=IF({refer(STATUS, True)}<>"{TAKEN}","",IF(IF({id}="",TRUE,{alike}),IF({own}="","{NOT_BROKEN_DOWN.label}",{own}),"{SEVERAL.label}"))')
+    return Column(f"{split.heading} of {name}", f"The one answer of all rows of the {name}; {SEVERAL.label}, if there are several. Fills in by itself.",
                   formula=formula, shows=split)
 
 

@@ -9,10 +9,9 @@ from openpyxl.styles import Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from stemreport.codebook.model import Codebook, Question
+from stemreport.codebook.model import NOT_BROKEN_DOWN, SEVERAL, Codebook, Option, Question
 from stemreport.codebook.tracker import Measure
-from stemreport.tracker.columns import (INCOMPLETE, LEFT_OUT, NOT_BROKEN_DOWN, SEVERAL, STATUS, TAKEN, list_splits, name_column,
-                                        name_measured, refer)
+from stemreport.tracker.columns import (INCOMPLETE, LEFT_OUT, STATUS, TAKEN, name_column, name_measured, refer)
 from stemreport.tracker.sheets import add_table, put, put_lines, put_title
 
 __all__ = ["ALL", "TotalRow", "choose_format", "list_fields", "list_total_rows", "write_total", "write_totals"]
@@ -22,30 +21,31 @@ ALL = "All"
 
 @dataclass(frozen=True)
 class TotalRow:
-    """A row of totals: by which question it is split, and which answer it holds; None where it holds everything."""
+    """A row of totals: by which question it is split, and which part it holds; None where it holds everything."""
 
     split: Question | None
-    category: str
+    part: Option | None
 
     @property
     def name(self) -> str:
         return self.split.title if self.split else ALL
 
     @property
+    def category(self) -> str:
+        return self.part.label if self.part else ALL
+
+    @property
     def id(self) -> str:
-        """The category by its id; "" where the row holds everything."""
-        if self.split is None:
-            return ""
-        spare = {SEVERAL: "several", NOT_BROKEN_DOWN: "not_broken_down"}
-        return next((id for id, label in self.split.labels.items() if label == self.category), "") or spare[self.category]
+        """The part by its id; "" where the row holds everything."""
+        return self.part.id if self.part else ""
 
 
 def list_total_rows(codebook: Codebook) -> Iterator[TotalRow]:
     """List the rows: everything, then for each split its answers, what served several, and what was not broken down."""
-    yield TotalRow(None, ALL)
-    for split in list_splits(codebook):
-        for category in (*(option.label for option in split.options), SEVERAL, NOT_BROKEN_DOWN):
-            yield TotalRow(split, category)
+    yield TotalRow(None, None)
+    for split in codebook.list_splits():
+        for part in (*split.options, SEVERAL, NOT_BROKEN_DOWN):
+            yield TotalRow(split, part)
 
 
 def list_fields(codebook: Codebook, derived: bool = False) -> dict[str, tuple[str, str, str]]:
@@ -59,10 +59,9 @@ def list_fields(codebook: Codebook, derived: bool = False) -> dict[str, tuple[st
     fields = {}
     for row in list_total_rows(codebook):
         if row.split is None or derived or not row.split.derived:
-            category = row.id
             for measure in codebook.measures.values():
                 heading = measure.label if row.split is None else f"{measure.label}: {row.split.title}: {row.category}"
-                fields[heading] = (measure.id, row.split.id if row.split else "", category)
+                fields[heading] = (measure.id, row.split.id if row.split else "", row.id)
     return fields
 
 
@@ -81,10 +80,10 @@ def write_total(row: TotalRow, measure: Measure, codebook: Codebook, label: str,
     measured = refer(name_measured(measure))
     if row.split is None:
         return f"=ROUND(SUM({measured}),6)"
-    if row.category == NOT_BROKEN_DOWN:
+    if row.part == NOT_BROKEN_DOWN:
         # What is left of rows whose answer was pasted and is none of the list, too. The others are hardly rounded: it would add up here.
         return f"=ROUND({all_of_it}-SUM({above}),2)"
-    if row.category == SEVERAL and not measure.once_in:
+    if row.part == SEVERAL and not measure.once_in:
         return 0
     return f"=ROUND(SUMIFS({measured},{refer(name_column(row.split, measure, codebook))},{label}),6)"
 
@@ -96,7 +95,7 @@ def write_totals(sheet: Worksheet, codebook: Codebook) -> None:
     keys = [codebook.questions[one].title.lower() for one in dict.fromkeys(measure.once_in for measure in measures if measure.once_in)]
     row = put_lines(sheet, 2, [
         "This sheet adds up by itself. The annual return asks for these totals. Please do not type over them.",
-        *(f"Several rows of one {key} count once. Where their answers differ, the {key} stands under {SEVERAL}." for key in keys)]) + 1
+        *(f"Several rows of one {key} count once. Where their answers differ, the {key} stands under {SEVERAL.label}." for key in keys)]) + 1
     statuses = [TAKEN, LEFT_OUT, INCOMPLETE]
     for number, status in enumerate(statuses, row + 1):
         put(sheet, number, 1, status)

@@ -60,7 +60,7 @@ def _write_lists(sheet: Worksheet, codebook: Codebook) -> dict[str, str]:
     put_title(sheet, "Lists to choose from")
     put_lines(sheet, 2, ["The answers of the drop-down lists. The lists are of different lengths: blank cells stand below their ends."])
     shown = [column.question for column in list_columns(codebook) if column.question]
-    shown += [codebook.questions[id] for id in codebook.tracker.about]
+    shown += [codebook.questions[id] for id in codebook.intake.about]
     columns = {}
     for question in shown:
         if question.kind in ("single", "scale"):
@@ -93,7 +93,7 @@ def _write_how_to(book: Workbook, codebook: Codebook, lists: dict[str, str]) -> 
         put(sheet, row, 1, text)
         fit_height(sheet, row, text, 104)
     first = row + 1
-    for number, id in enumerate(tracker.about, first + 1):
+    for number, id in enumerate(codebook.intake.about, first + 1):
         question = codebook.questions[id]
         text = " ".join(filter(None, (question.heading if question.heading.endswith("?") else f"{question.heading}.", question.note)))
         put(sheet, number, 1, text)
@@ -103,7 +103,7 @@ def _write_how_to(book: Workbook, codebook: Codebook, lists: dict[str, str]) -> 
         if question.kind == "date":
             cell.number_format = "dd/mm/yyyy"
         book.defined_names[f"about_{id}"] = DefinedName(f"about_{id}", attr_text=f"'{HOW_TO}'!$B${number}")
-    add_table(sheet, "AboutYou", first, ["About your organisation", "Your answer"], first + len(tracker.about))
+    add_table(sheet, "AboutYou", first, ["About your organisation", "Your answer"], first + len(codebook.intake.about))
     book.defined_names["tracker_version"] = DefinedName("tracker_version", attr_text=f"'{HOW_TO}'!$A$2")
 
 

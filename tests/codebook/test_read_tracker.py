@@ -71,6 +71,11 @@ label = "Bird hours"
 unit = "hours"
 product = ["birds", "length"]
 
+[intake]
+about = ["member", "remarks"]
+identified_by = ["remarks"]
+same_delivery = ["seen_on", "habitat"]
+
 [tracker]
 file = "bird-tracker"
 title = "Bird tracker"
@@ -78,9 +83,6 @@ version = "1"
 publisher = "The club"
 privacy = "Names are deleted."
 rows = 20
-about = ["member", "remarks"]
-identified_by = ["remarks"]
-same_delivery = ["seen_on", "habitat"]
 explain = ["Enter each visit.", "Send it."]
 
 [[tracker.sample]]
@@ -120,8 +122,7 @@ def test_the_tracker_as_written(read):
     tracker = read().tracker
     assert (tracker.file, tracker.title, tracker.version, tracker.publisher, tracker.privacy, tracker.rows) == (
         "bird-tracker", "Bird tracker", "1", "The club", "Names are deleted.", 20)
-    assert (tracker.about, tracker.explain) == (("member", "remarks"), ("Enter each visit.", "Send it."))
-    assert (tracker.identified_by, tracker.same_delivery) == (("remarks",), ("seen_on", "habitat"))
+    assert tracker.explain == ("Enter each visit.", "Send it.")
     assert tracker.samples == ({"outing": "1", "seen_on": date(2020, 5, 1), "habitat": "moor", "birds": 3, "length": 1.5},)
 
 
@@ -157,11 +158,11 @@ def test_a_tracker_has_one_row_to_ten_thousand(read, tell, rows, stops):
     ('title = "Bird tracker"\n', "", "[tracker]", "title"),
     ("rows = 20", 'rows = "20"', "[tracker]", "20"),
     ("rows = 20", "rows = 20\nlines = 2", "[tracker]", "lines"),
-    ('about = ["member", "remarks"]', 'about = ["member", "remark"]', "[tracker]", "remark"),
-    ('about = ["member", "remarks"]', 'about = ["member", "outing"]', "[tracker]", "outing"),
-    ('identified_by = ["remarks"]', "", "[tracker]", "identified_by"),
-    ('identified_by = ["remarks"]', 'identified_by = ["ease"]', "[tracker] identified_by", "ease"),
-    ('same_delivery = ["seen_on", "habitat"]', 'same_delivery = ["member"]', "[tracker] same_delivery", "member"),
+    ('about = ["member", "remarks"]', 'about = ["member", "remark"]', "[intake]", "remark"),
+    ('about = ["member", "remarks"]', 'about = ["member", "outing"]', "[intake]", "outing"),
+    ('identified_by = ["remarks"]', "", "[intake]", "identified_by"),
+    ('identified_by = ["remarks"]', 'identified_by = ["ease"]', "[intake] identified_by", "ease"),
+    ('same_delivery = ["seen_on", "habitat"]', 'same_delivery = ["member"]', "[intake] same_delivery", "member"),
     ("explain = [", "explain = [3, ", "[tracker]", "3"),
     ("[[tracker.sample]]", "[tracker.sample]", "[tracker]", "sample"),
     ('habitat = "moor"', 'habitat = "Moor"', "[[tracker.sample]] 1", "Moor"),
@@ -175,12 +176,12 @@ def test_each_slip_is_told_with_its_place(tell, old, new, place, found):
 
 
 def test_a_tracker_needs_measures_of_one_frame(tell):
-    without = ADDED[:ADDED.index("[measure.outings]")] + ADDED[ADDED.index("[tracker]"):]
+    without = ADDED[:ADDED.index("[measure.outings]")] + ADDED[ADDED.index("[intake]"):]
     [problem] = tell("", "", without)
-    assert problem == ("[tracker]", "measures of 0 frames", "measures of one frame, whose rows are entered",
+    assert problem == ("[intake]", "measures of 0 frames", "measures of one frame, whose rows are entered",
                        "Add [measure.ID] for each number that is added up.")
     [problem] = tell("[tracker]", '[measure.more]\nframe = "watchers"\nlabel = "More"\nunit = "hours"\nproduct = ["hours"]\n\n[tracker]')
-    assert (problem[0], problem[1], problem[3]) == ("[tracker]", "measures of 2 frames", "Give all measures the same frame.")
+    assert (problem[0], problem[1], problem[3]) == ("[intake]", "measures of 2 frames", "Give all measures the same frame.")
 
 
 @pytest.mark.parametrize("label", ["Marsh*", "Marsh?", "Marsh~moor", "<5 ha", ">5 ha", "=5 ha"])

@@ -39,6 +39,8 @@ def accepted():
         if place.startswith("[") or place == "the top":
             name = name_place(place, table)
             optional = {key: kind for key, kind in optional.items() if key not in required}
+            if name[0] == "frame.ID" and "file" not in table:
+                name = (name[0], "measures")
             keys[name] = (dict(required), {} if name[0] in FREE else optional)
             used.setdefault(name[0], set()).update(table)
         return check_table(table, required, optional, file, place)
@@ -97,10 +99,11 @@ def read_documented():
 
 
 def put_needed(documented, name, key, value, needed):
-    """Note a key with its type; a frame stands there twice, as a layout makes one of its keys needless."""
-    put_key(documented, (name, ""), key, value, "yes" if needed == "without layout" else needed)
-    if name == "frame.ID":
-        put_key(documented, (name, "layout"), key, value, "no" if needed == "without layout" else needed)
+    """Note a key with its type; a frame stands there three times: a layout makes one of its keys needless, that of measures two."""
+    spared = {"without layout": ("layout", "measures"), "but for measures": ("measures",)}.get(needed, ())
+    put_key(documented, (name, ""), key, value, "yes" if spared else needed)
+    for case in ("layout", "measures") if name == "frame.ID" else ():
+        put_key(documented, (name, case), key, value, "no" if case in spared else "yes" if spared else needed)
 
 
 def put_key(documented, name, key, value, needed):

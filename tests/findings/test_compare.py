@@ -162,4 +162,4 @@ def test_a_percentage_that_is_not_of_people_is_refused(garden, rule):
     codebook, settings, responses, findings = garden
     changed = [replace(one, base_rule=rule) if one.id == "features.pond" else one for one in findings]
     [problem] = refuse((codebook, settings, responses, changed), ("features.trees", "features.pond"))
-    assert problem.expected == "a percentage of respondents"
+    assert problem.expected == "a percentage of respondents, or two totals"

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from stemreport.codebook.read import read_codebook
 from stemreport.responses.tally import tally_rows
-from stemreport.tracker.columns import list_columns, list_splits
+from stemreport.tracker.columns import list_columns
 from stemreport.tracker.totals import list_total_rows
 from stemreport.tracker.write_tracker import ENTER, TOTALS, write_tracker
 
@@ -36,7 +36,7 @@ def deliver(session="1", **other):
 def add_up(codebook, rows):
     """The totals that Excel would calculate of the rows that count, by the labels of the sheet and the measure."""
     ids = {question.id: {label: id for id, label in question.labels.items()} for question in codebook.questions.values()}
-    splits = {one.id: [option.id for option in one.options] for one in list_splits(codebook)}
+    splits = {one.id: [option.id for option in one.options] for one in codebook.list_splits()}
     counted = [row for row in rows if row["led"] == "Yes" and all(isinstance(row[one], (int, float)) for one in ("hours", "attendees"))]
     frame = pd.DataFrame([{**row, **{one: ids[one].get(row.get(one)) for one in splits}} for row in counted],
                          columns=[*deliver(), *(one for one in splits if one not in deliver())])

@@ -24,7 +24,7 @@ def folder(tmp_path):
 def check(folder):
     """What became of each file: its state, its Problems as (place, found, expected, advice), and how many of its rows count."""
     paths = Paths(folder.parents[3], "2018-19", "providers")
-    settled = check_returns(paths, open_codebook(), "", lambda line: None)
+    settled = check_returns(paths, open_codebook(), lambda line: None)
     good = next(one for one in settled if one.submission.file.endswith("good one.xlsx"))
     assert (good.state, len(good.submission.rows)) == (COUNTED, 2), "the other organisation counts either way"
     return {one.submission.file.rpartition("/")[2]: (one.state, [(problem.place, problem.found, problem.expected, problem.advice)

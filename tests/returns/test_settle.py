@@ -6,11 +6,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from stemreport.codebook.tracker import Tracker
+from stemreport.codebook.tracker import Intake
 from stemreport.returns.settle import COUNTED, COUNTED_BY_ROWS, NOT_COUNTED, REPLACED, find_double_counts, settle_submissions
 from stemreport.returns.submission import Submission
 
-TRACKER = Tracker("f", "t", "1", "p", "x", 9, ("name", "number"), (), identified_by=("number", "name"), same_delivery=("course", "day"))
+INTAKE = Intake(("name", "number"), identified_by=("number", "name"), same_delivery=("course", "day"))
 
 
 def submit(file, name="", number="", day=None, rows=(), source="tracker"):
@@ -19,7 +19,7 @@ def submit(file, name="", number="", day=None, rows=(), source="tracker"):
 
 
 def settle(*submissions):
-    return {one.submission.file: one.state for one in settle_submissions(submissions, TRACKER)}
+    return {one.submission.file: one.state for one in settle_submissions(submissions, INTAKE)}
 
 
 @pytest.mark.parametrize("one, other, are_one", [
@@ -36,7 +36,7 @@ def test_a_name_is_enough_where_one_gave_no_number(numbers):
 
 
 def test_what_has_nothing_in_common_to_be_known_by_is_apart():
-    tracker = replace(TRACKER, identified_by=("number",))
+    tracker = replace(INTAKE, identified_by=("number",))
     assert {one.state for one in settle_submissions([submit("a", "C", day=1), submit("b", "C", day=2)], tracker)} == {COUNTED}
 
 
@@ -60,7 +60,7 @@ def test_what_has_no_day_is_older_than_what_has_one():
 def test_of_three_the_last_counts_and_names_the_others():
     submissions = [submit("a", "C", day=1), submit("b", "C", day=3), submit("c", "C", day=2)]
     assert settle(*submissions) == {"a": REPLACED, "b": COUNTED, "c": REPLACED}
-    assert [(problem.found[0], problem.stops) for problem in settle_submissions(submissions, TRACKER)[1].problems] == [("a", False), ("c", False)]
+    assert [(problem.found[0], problem.stops) for problem in settle_submissions(submissions, INTAKE)[1].problems] == [("a", False), ("c", False)]
 
 
 def test_what_has_no_name_or_cannot_be_read_does_not_count():
@@ -73,12 +73,12 @@ def test_a_tracker_counts_before_an_annual_return_whatever_the_day():
     annual = submit("r", "C", day=9, source="annual return")
     assert settle(submit("a", "C", day=1), annual) == {"a": COUNTED, "r": COUNTED_BY_ROWS}
     assert settle(annual, submit("s", "C", day=8, source="annual return")) == {"r": COUNTED, "s": REPLACED}
-    (one, other) = settle_submissions([submit("a", "C", day=1), annual], TRACKER)
+    (one, other) = settle_submissions([submit("a", "C", day=1), annual], INTAKE)
     assert other.counted.file == "a" and one.counted is None and one.problems == ()
 
 
-def find_doubles(*submissions, tracker=TRACKER):
-    return [(one.file, one.place, one.found.partition(" as ")[2]) for one in find_double_counts(settle_submissions(submissions, TRACKER), tracker)]
+def find_doubles(*submissions, tracker=INTAKE):
+    return [(one.file, one.place, one.found.partition(" as ")[2]) for one in find_double_counts(settle_submissions(submissions, INTAKE), tracker)]
 
 
 def test_a_delivery_in_two_trackers_is_told_to_both():
@@ -94,7 +94,7 @@ def test_a_delivery_twice_in_one_tracker_or_without_a_date_is_none_of_two():
 
 def test_where_nothing_is_said_to_make_deliveries_the_same_none_are():
     rows = [("Bees", 1)]
-    assert find_doubles(submit("a", "A", rows=rows), submit("b", "B", rows=rows), tracker=replace(TRACKER, same_delivery=())) == []
+    assert find_doubles(submit("a", "A", rows=rows), submit("b", "B", rows=rows), tracker=replace(INTAKE, same_delivery=())) == []
 
 
 def test_what_was_replaced_doubles_nothing():

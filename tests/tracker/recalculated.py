@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from stemreport.codebook.read import read_codebook
 from stemreport.responses.tally import tally_rows
-from stemreport.tracker.columns import list_columns, list_splits
+from stemreport.tracker.columns import list_columns
 from stemreport.tracker.totals import list_total_rows
 from stemreport.tracker.write_tracker import write_tracker
 from tests.tracker.example import CODEBOOK, FIRST, is_number
@@ -56,7 +56,7 @@ def tally(codebook, rows):
     region = {authority: ric for ric, authorities in codebook.questions["ric"].derived.choices.items() for authority in authorities}
     counted["ric"] = counted["authority"].map(region)
     counted = counted.astype({"hours": float, "attendees": float})
-    splits = {one.id: [option.id for option in one.options] for one in list_splits(codebook)}
+    splits = {one.id: [option.id for option in one.options] for one in codebook.list_splits()}
     for id, options in splits.items():
         counted[id] = counted[id].where(counted[id].isin(options))
     totals = tally_rows(counted, list(codebook.measures.values()), splits)

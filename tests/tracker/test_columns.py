@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from stemreport.tracker.columns import list_columns, list_splits, name_column, name_measured, refer
+from stemreport.tracker.columns import list_columns, name_column, name_measured, refer
 
 TYPED = ["Session id", "Title", "Date", "Did your organisation lead it?", "Subject", "Sector", "Local authority", "Mode", "Hours delivered", "Attendees"]
 FILLED_IN = ["Counted?", "Session id compared", "RIC", "Sessions counted", "Hours delivered counted", "Attendees counted", "Cumulative hours counted",
@@ -17,9 +17,9 @@ def formulas(codebook):
 
 
 def change_rule(codebook, **changes):
-    [rule] = codebook.frames["deliveries"].exclusions
-    frame = dataclasses.replace(codebook.frames["deliveries"], exclusions=(dataclasses.replace(rule, **changes),))
-    return dataclasses.replace(codebook, frames={**codebook.frames, "deliveries": frame})
+    [rule] = codebook.entries.exclusions
+    frame = dataclasses.replace(codebook.entries, exclusions=(dataclasses.replace(rule, **changes),))
+    return dataclasses.replace(codebook, entries=frame)
 
 
 def find_status(codebook):
@@ -40,7 +40,7 @@ def test_every_column_has_a_note_and_what_fills_in_says_so(codebook):
 
 
 def test_what_totals_are_split_by(codebook):
-    assert [split.id for split in list_splits(codebook)] == ["subject", "sector", "authority", "ric", "mode"]
+    assert [split.id for split in codebook.list_splits()] == ["subject", "sector", "authority", "ric", "mode"]
 
 
 def test_the_column_of_the_category_of_a_row(codebook):

@@ -2,11 +2,12 @@
 
 import pytest
 
-from stemreport.tracker.totals import TotalRow, list_fields, list_total_rows, write_total
+from stemreport.tracker.totals import list_fields, list_total_rows, write_total
 
 
 def write(codebook, split, category, measure):
-    row = TotalRow(codebook.questions[split] if split else None, category)
+    question = codebook.questions[split] if split else None
+    row = next(one for one in list_total_rows(codebook) if (one.split, one.category) == (question, category))
     return write_total(row, codebook.measures[measure], codebook, "$B20", "C18:C19", "C$12")
 
 

@@ -150,7 +150,7 @@ def test_dates_and_numbers_have_the_limits_of_the_codebook_over_all_rows(book):
 
 def test_nothing_else_is_limited_and_messages_fit_excel(book, codebook):
     assert len(book["Enter Data"].data_validations.dataValidation) == 8
-    about = [codebook.questions[id].kind for id in codebook.tracker.about]
+    about = [codebook.questions[id].kind for id in codebook.intake.about]
     assert len(book[SHEETS[0]].data_validations.dataValidation) == about.count("single") + about.count("date")
     for sheet in book:
         for rule in sheet.data_validations.dataValidation:
@@ -178,12 +178,12 @@ def test_lists_hold_every_answer_and_what_follows_from_it(book, codebook):
 
 def test_the_version_and_every_answer_about_the_organisation_stand_in_a_named_cell(book, codebook):
     sheet = book[SHEETS[0]]
-    assert set(book.defined_names) == {"tracker_version", *(f"about_{id}" for id in codebook.tracker.about)}
+    assert set(book.defined_names) == {"tracker_version", *(f"about_{id}" for id in codebook.intake.about)}
     places = {name: one.attr_text for name, one in book.defined_names.items()}
     assert places.pop("tracker_version") == "'How to use this tracker'!$A$2"
     assert sheet["A2"].value == "Version of this tracker: 2018-19, 1"
     _, top, _, bottom = range_boundaries(sheet.tables["AboutYou"].ref)
-    for row, id in enumerate(codebook.tracker.about, top + 1):
+    for row, id in enumerate(codebook.intake.about, top + 1):
         assert places[f"about_{id}"] == f"'How to use this tracker'!$B${row}"
         assert sheet.cell(row, 2).value is None
         assert sheet.cell(row, 1).value.startswith(codebook.questions[id].heading)

@@ -45,6 +45,6 @@ def list_files(places: Iterable[Path]) -> list[Path]:
 
 def list_package_files() -> list[tuple[str, Path]]:
     """List the files of the package with their names below it; every task depends on them."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parent
     return [(path.relative_to(package.parent).as_posix(), path) for path in list_files([package])
             if path.suffix in {".py", ".j2", ".css", ".json"}]

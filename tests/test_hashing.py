@@ -1,6 +1,6 @@
 import json
 
-from stemreport.pipeline.hashing import hash_file, hash_files, list_files, list_package_files
+from stemreport.hashing import hash_file, hash_files, list_files, list_package_files
 
 
 def write_notebook(path, source="1 + 1", **extra):
