@@ -96,6 +96,8 @@ def format_measure(measure: str, estimate: float | None, numerator: float | None
         return NOT_DEFINED if estimate is None else f"{round_half_up(estimate, 2) + 0}"
     if estimate is None:
         return NO_BASE
+    if measure == "rate":
+        return f"{round_half_up(Fraction(str(numerator)) / Fraction(str(base)), 2):,}"
     if measure == "mean":
         return format_decimal(Fraction(str(numerator)) / Fraction(str(base)))
     return format_count(estimate) if measure in ("count", "total") else format_decimal(estimate)

@@ -12,7 +12,7 @@ from stemreport.codebook.model import Codebook, Frame
 from stemreport.disclosure_rules import DisclosureRules, read_disclosure
 from stemreport.problems import Problem, ProblemsFound, check_names
 
-__all__ = ["ComparisonPlan", "ExhibitPlan", "External", "Footnote", "Population", "Settings", "read_settings"]
+__all__ = ["ComparisonPlan", "Denominator", "ExhibitPlan", "External", "Footnote", "Population", "Settings", "read_settings"]
 
 MEASURES = ("percent", "count", "mean", "total", "share", "median")
 
@@ -55,6 +55,23 @@ class External:
 
 
 @dataclass(frozen=True)
+class Denominator:
+    """How many there are in each part of a split, to set a total beside: of what, one of them in words, and who says so."""
+
+    id: str
+    by: str
+    unit: str
+    label: str
+    source: str
+    sizes: Mapping[str, float]
+
+    @property
+    def measure(self) -> str:
+        """How findings and exhibits call a total for each of them."""
+        return f"per_{self.id}"
+
+
+@dataclass(frozen=True)
 class Footnote:
     """A footnote: its text, and the address that it links to ("" for none)."""
 
@@ -84,6 +101,7 @@ class Settings:
     population: Population | None
     externals: Mapping[str, External]
     comparisons: Mapping[str, ComparisonPlan]
+    denominators: Mapping[str, Denominator]
     exhibits: Mapping[str, ExhibitPlan]
     footnotes: Mapping[str, Footnote]
     texts: Mapping[str, str]
@@ -113,7 +131,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
     """
     table = read_toml(path, name)
     problems = check_table(table, {"report": dict, "period": dict},
-                           {"population": dict, "external": dict, "comparison": dict, "figure": dict, "table": dict, "note": dict,
+                           {"population": dict, "external": dict, "comparison": dict, "denominator": dict, "figure": dict, "table": dict, "note": dict,
                             "text": dict, "prose": dict, "demonstration": dict, "contact": dict, "disclosure": dict}, name, "the top")
     if not problems:
         problems += _check_tables(table, name)
@@ -123,7 +141,9 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
     disclosure = read_disclosure(table.get("disclosure", {}), codebook, reader)
     if reader.problems:
         raise ProblemsFound(reader.problems)
-    exhibits = _read_exhibits(table, merge_options(codebook, disclosure.merges), name, problems)
+    denominators = {key: Denominator(key, **value) for key, value in table.get("denominator", {}).items()}
+    problems += [problem for one in denominators.values() for problem in _check_denominator(one, codebook, name)]
+    exhibits = _read_exhibits(table, denominators, merge_options(codebook, disclosure.merges), name, problems)
     if problems:
         raise ProblemsFound(problems)
     population = table.get("population")
@@ -131,6 +151,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
         **table["report"], periods=table["period"], population=Population(**population) if population else None,
         externals={key: External(key, **value) for key, value in table.get("external", {}).items()},
         comparisons={key: ComparisonPlan(key, value["of"], value["with"]) for key, value in table.get("comparison", {}).items()},
+        denominators=denominators,
         exhibits=exhibits,
         footnotes={key: Footnote(key, **value) for key, value in table.get("note", {}).items()},
         texts={key: value["text"] for key, value in table.get("text", {}).items()},
@@ -143,6 +164,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
 _PARTS = {
     "external": ({"value": float, "label": str, "source": str}, {"prefix": str, "suffix": str}),
     "comparison": ({"of": str, "with": str}, {}),
+    "denominator": ({"by": str, "unit": str, "label": str, "source": str, "sizes": dict}, {}),
     "note": ({"text": str}, {"url": str}),
     "text": ({"text": str}, {}),
     "figure": ({"question": str}, {"measure": str, "option": str, "by": str, "headline": str, "note": str, "top": int,
@@ -194,7 +216,17 @@ def _check_tables(table: Mapping, name: str) -> list[Problem]:
     return problems
 
 
-def _read_exhibits(table: Mapping, codebook: Codebook, name: str, problems: list[Problem]) -> dict[str, ExhibitPlan]:
+def _check_denominator(one: Denominator, codebook: Codebook, name: str) -> list[Problem]:
+    place = f"[denominator.{one.id}]"
+    splits = {question.id: question for question in codebook.list_splits()}
+    problems = check_names([one.by], splits, "split of a measure", name, place)
+    if not problems:
+        problems += check_names(one.sizes, splits[one.by].labels, f"option of {one.by}", name, f"{place} sizes")
+    return problems + [Problem(name, f"{place} sizes", f"{part} = {size!r}", "a number above 0", "Write how many there are, or take the part out.")
+                       for part, size in one.sizes.items() if not isinstance(size, (int, float)) or isinstance(size, bool) or size <= 0]
+
+
+def _read_exhibits(table: Mapping, denominators: Mapping[str, Denominator], codebook: Codebook, name: str, problems: list[Problem]) -> dict[str, ExhibitPlan]:
     exhibits: dict[str, ExhibitPlan] = {}
     for kind in ("figure", "table"):
         for key, value in table.get(kind, {}).items():
@@ -203,15 +235,15 @@ def _read_exhibits(table: Mapping, codebook: Codebook, name: str, problems: list
                 problems.append(Problem(name, place, f"{key} as a figure and as a table", "different ids", "Rename one."))
             values = {**value, "highlight": tuple(value.get("highlight", ()))}
             exhibits[key] = plan = ExhibitPlan(id=key, kind=kind, **values)
-            problems += check_names([plan.measure], MEASURES, "measure", name, place)
+            problems += check_names([plan.measure], (*MEASURES, *(one.measure for one in denominators.values())), "measure", name, place)
             found = check_names([plan.question], codebook.questions, "question of codebook.toml", name, place)
             problems += found
             if not found:
-                problems += _check_plan(plan, codebook, name, place)
+                problems += _check_plan(plan, codebook, {one.measure: one.by for one in denominators.values()}, name, place)
     return exhibits
 
 
-def _check_plan(plan: ExhibitPlan, codebook: Codebook, name: str, place: str) -> list[Problem]:
+def _check_plan(plan: ExhibitPlan, codebook: Codebook, rates: Mapping[str, str], name: str, place: str) -> list[Problem]:
     question = codebook.questions[plan.question]
     problems = check_names(filter(None, [plan.by]), (*question.breakdowns, *question.split_by), f"breakdown of {question.id}", name, place)
     problems += check_names(filter(None, [plan.option]), question.labels, f"option or net of {question.id}", name, place)
@@ -224,8 +256,10 @@ def _check_plan(plan: ExhibitPlan, codebook: Codebook, name: str, place: str) ->
         problems.append(Problem(name, place, f"measure = {plan.measure!r} of a {question.kind} question",
                                 "mean, total or median of a number, percent or count of answers",
                                 "Correct the measure."))
-    if plan.measure == "share" and plan.by not in question.split_by or plan.by in question.split_by and plan.measure not in ("total", "share"):
-        problems.append(Problem(name, place, f"measure = {plan.measure!r} by {plan.by or 'nothing'}", "total or share of the parts of a split",
+    fitting = ("total", "share", *(measure for measure, by in rates.items() if by == plan.by))
+    if (plan.measure == "share" or plan.measure in rates) and plan.by not in question.split_by or (
+            plan.by in question.split_by and plan.measure not in fitting):
+        problems.append(Problem(name, place, f"measure = {plan.measure!r} by {plan.by or 'nothing'}", f"{' or '.join(fitting)} of the parts of a split",
                                 f"Parts add up to a total, and have no other measure; {question.id} is split by {', '.join(question.split_by) or 'nothing'}."))
     if question.items and not plan.option or plan.by and question.kind != "number" and not plan.option:
         problems.append(Problem(name, place, "no option", f"one of: {', '.join(question.labels)}",

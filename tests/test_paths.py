@@ -109,6 +109,14 @@ def test_chapters_in_reading_order(chapters, survey, names):
     assert [path.stem for path in Paths(chapters, "2014", survey).list_chapters()] == names
 
 
+def test_chapters_of_one_year_go_before_those_of_the_survey(chapters):
+    of_the_year = chapters / "notebooks/birds/2014"
+    of_the_year.mkdir()
+    (of_the_year / "10-short.ipynb").touch()
+    assert [path.stem for path in Paths(chapters, "2014", "birds").list_chapters()] == ["10-short", "10-annex"]
+    assert [path.stem for path in Paths(chapters, "2015", "birds").list_chapters()] == ["10-a", "20-b", "10-annex"]
+
+
 def test_files_are_named_from_the_root(root):
     paths = Paths(root, "2014", "birds")
     assert paths.relative(paths.codebook) == "data/raw/2014/birds/codebook.toml"

@@ -51,7 +51,7 @@ class Cell:
 
     @property
     def is_sum(self) -> bool:
-        return self.measure in ("total", "mean", "share") and self.base_rule != "ranked"
+        return self.measure in ("total", "mean", "share", "rate") and self.base_rule != "ranked"
 
     @property
     def is_count(self) -> bool:

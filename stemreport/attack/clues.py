@@ -127,7 +127,7 @@ class Clues:
             return "percent"
         if number.kind == "percent" or number.kind == "rest":
             return None
-        return {"total": "sum", "share": "sum", "mean": "mean"}.get(cell.measure, "value")
+        return {"total": "sum", "share": "sum", "mean": "mean", "rate": "mean"}.get(cell.measure, "value")
 
     def fits(self, cell: Cell, kind: str, low: float, high: float) -> bool:
         """Whether a number can be that of a cell, by what is known of its count and its base."""

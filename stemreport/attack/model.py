@@ -100,6 +100,10 @@ class Model:
         group = self.read_group("" if cell.base_rule == "split" else cell.group)
         if cell.base_rule in _BASES:
             return self.count(cell.question, _BASES[cell.base_rule], group)
+        if cell.base_rule == "denominator":
+            key = ("base", self.space, cell.id)
+            self.system.find(key, whole=False)
+            return key
         if cell.base_rule == "total":
             return self.total(cell.question)
         if cell.base_rule in ("all", "split"):

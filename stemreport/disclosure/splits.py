@@ -15,12 +15,13 @@ __all__ = ["add_split", "list_gaps", "list_same_rows", "relate_splits"]
 def add_split(system: CellSystem, codebook: Codebook, question: Question, by: str, findings: Mapping[str, Finding]) -> None:
     """Add the parts of a number by one split; they add up to it."""
     whole = system.find([(question.id, SUM)])
+    rates = [one for one in findings.values() if one.measure == "rate" and one.question == question.id]
     parts = []
     for part in codebook.list_parts(question, by):
         total, share = (findings[f"{question.id}.by.{by}.{part.id}.{suffix}"] for suffix in ("total", "share"))
         position = system.add([(question.id, SUM), (by, part.id)], total.numerator)
         parts.append(position)
-        for one in (total, share):
+        for one in (total, share, *(rate for rate in rates if rate.group == f"{by}.{part.id}")):
             system.publish(position, one.id)
         system.publish(whole, share.id, as_base=True)
     system.add_up(parts, whole)

@@ -15,7 +15,7 @@ from stemreport.exhibits.measure_words import COUNT_WORDS
 from stemreport.exhibits.question_tables import list_question_tables
 from stemreport.exhibits.signs import add_signs
 from stemreport.exhibits.tables import Cell, Row, Table, show_base, show_value
-from stemreport.house_style import join_words
+from stemreport.house_style import format_count, join_words
 
 __all__ = ["write_full_tables", "write_participants", "write_provenance", "write_quality", "write_questionnaire", "write_sources"]
 
@@ -213,6 +213,9 @@ def write_sources(book: FindingBook) -> Fragment:
     if settings.population:
         size = settings.population
         rows.append(Row(size.label, (show_base(book.find(f"{next(iter(book.codebook.frames))}.rate")), Cell(size.source))))
+    for one in settings.denominators.values():
+        options = {option.id: option.label for option in book.codebook.find_variable(one.by).question.options}
+        rows += [Row(f"{one.label}: {options[part]}", (Cell(format_count(size)), Cell(one.source))) for part, size in one.sizes.items()]
     if not rows:
         return Fragment("<p>The report uses no figures from elsewhere.</p>\n")
     return Fragment(write_table(Table("list-of-sources", "Figures that come from elsewhere", ("Figure", "Value", "Source"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from stemreport.codebook.model import Frame, Question
 from stemreport.exhibits.marks import mark
@@ -13,8 +13,8 @@ from stemreport.house_style import round_half_up
 __all__ = ["count_base", "describe_base", "describe_measure", "list_notes", "name_rule"]
 
 
-def describe_measure(measure: str, question: Question, frame: Frame) -> str:
-    """Name what is measured, with its unit.
+def describe_measure(measure: str, question: Question, frame: Frame, rates: Mapping[str, str] | None = None) -> str:
+    """Name what is measured, with its unit; `rates` says by the measure for each one of what it is.
 
     Examples
     --------
@@ -24,6 +24,8 @@ def describe_measure(measure: str, question: Question, frame: Frame) -> str:
     """
     if measure in ("percent", "count"):
         return f"{MEASURE_WORDS[measure]} of {frame.units}"
+    if rates and measure in rates:
+        return f"{question.number_unit.capitalize()} for each {rates[measure]}"
     if measure == "share":
         return f"Percentage of all {question.number_unit or 'of it'}"
     return f"{MEASURE_WORDS[measure]} {question.number_unit or 'value'}"
@@ -45,6 +47,7 @@ def name_rule(rule: str, frame: Frame) -> str:
         "split": f"all {frame.units}",
         "total": "in all",
         "before": "in all before",
+        "denominator": "of the denominator",
     }.get(rule, frame.units)
 
 

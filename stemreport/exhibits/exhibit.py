@@ -90,7 +90,7 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     points = _order_points(question, plan, list_points(book, question, plan.option, plan.by, plan.measure))
     findings = [finding for _, finding in points]
     title = _write_title(book, question, plan)
-    measure = describe_measure(plan.measure, question, frame)
+    measure = describe_measure(plan.measure, question, frame, _name_rates(book))
     period = book.settings.find_period(frame)
     base = describe_base(findings, frame)
     remarks = [plan.note] if plan.note else []
@@ -175,14 +175,23 @@ def _describe_invented(findings: list[Finding], period: str, reproduces: bool) -
             f"{period} report printed.")
 
 
+def _name_rates(book: FindingBook) -> dict[str, str]:
+    return {one.measure: one.unit for one in book.settings.denominators.values()}
+
+
+def _name_base(plan: ExhibitPlan, frame: Frame, book: FindingBook) -> str:
+    labels = {one.measure: one.label for one in book.settings.denominators.values()}
+    return "Base (total)" if plan.measure == "share" else f"Base ({labels.get(plan.measure, frame.units)})"
+
+
 def _build_table(plan: ExhibitPlan, title: str, question: Question, frame: Frame, points: list[tuple[str, Finding]],
                  book: FindingBook, notes: list[str], invented: str) -> Table:
     some = "rows marked" in invented
     first = book.codebook.find_variable(plan.by).title if plan.by else "Item" if question.items else {
         "number": "Measure"}.get(question.kind, "Answer")
-    measure = describe_measure(plan.measure, question, frame)
+    measure = describe_measure(plan.measure, question, frame, _name_rates(book))
     if question.kind == "number":
-        columns = (first, measure, f"Base ({frame.units})")
+        columns = (first, measure, _name_base(plan, frame, book))
     else:
         columns = (first, f"Percentage of {frame.units}", f"Number of {frame.units}", "Base")
     rows = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["COUNT_WORDS", "MEASURE_WORDS"]
 
-MEASURE_WORDS = {"percent": "Percentage", "count": "Number", "mean": "Mean", "total": "Total", "share": "Share of the total", "median": "Median",
+MEASURE_WORDS = {"percent": "Percentage", "count": "Number", "mean": "Mean", "total": "Total", "share": "Share of the total", "rate": "For each one of the denominator", "median": "Median",
                  "lower_quartile": "Lower quartile", "upper_quartile": "Upper quartile"}
 """By the measure of a finding."""
 

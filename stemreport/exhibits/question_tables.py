@@ -67,11 +67,12 @@ def _list_parts(question: Question) -> list[tuple[str, str]]:
         (f"{net.label} (net)", net.id) for net in question.nets]
 
 
-def _list_measures(question: Question) -> list[tuple[str, str]]:
+def _list_measures(book: FindingBook, question: Question) -> list[tuple[str, str]]:
     """List the measures of a number, as the end of their ids and their names with the unit."""
     unit = f" ({question.number_unit})" if question.number_unit else ""
     measures = [(suffix, f"{MEASURE_WORDS[suffix.partition('.')[0]]}{' (percentage)' if suffix == 'share' else unit}") for suffix in _MEASURES]
-    return [*measures, ("zero", f"{COUNT_WORDS['zero']} (percentage)")]
+    rates = [(one.measure, f"{question.number_unit.capitalize()} for each {one.unit}") for one in book.settings.denominators.values()]
+    return [*measures, *rates, ("zero", f"{COUNT_WORDS['zero']} (percentage)")]
 
 
 def _mark(label: str, finding: Finding) -> str:
@@ -112,7 +113,7 @@ def _build_answers(book: FindingBook, variable: Variable, name: str, frame: Fram
 
 def _build_numbers(book: FindingBook, variable: Variable, name: str, frame: Frame) -> Table:
     rows = []
-    for suffix, label in _list_measures(variable.question):
+    for suffix, label in _list_measures(book, variable.question):
         if f"{variable.id}.{suffix}" in book.findings:
             finding = book.find(f"{variable.id}.{suffix}")
             rows.append(Row(_mark(f"{label}, of {name_rule(finding.base_rule, frame)}", finding), (
@@ -146,7 +147,7 @@ def _build_group_answers(book: FindingBook, variable: Variable, part: str, title
 def _build_group_numbers(book: FindingBook, variable: Variable, part: str, title: str, groups: list[tuple[str, str]],
                          frame: Frame) -> Table:
     rows = []
-    for suffix, label in _list_measures(variable.question):
+    for suffix, label in _list_measures(book, variable.question):
         for group_label, group in groups:
             finding = book.findings.get(f"{variable.id}{group}.{suffix}")
             if finding:

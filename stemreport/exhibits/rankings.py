@@ -37,7 +37,9 @@ def list_points(book: FindingBook, question: Question, option: str = "", by: str
     """
     if by:
         groups = book.codebook.list_parts(question, by)
-        return [(one.label, book.find(f"{question.id}.by.{by}.{one.id}.{option or suffix}")) for one in groups]
+        ids = [(one.label, f"{question.id}.by.{by}.{one.id}.{option or suffix}") for one in groups]
+        # A denominator may not be known of every part.
+        return [(label, book.find(id)) for label, id in ids if id in book.findings or not suffix.startswith("per_")]
     if question.items:
         return [(item.label, book.find(f"{question.id}.{item.id}.{option}")) for item in question.items]
     if question.kind == "number":

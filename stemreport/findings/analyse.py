@@ -45,6 +45,7 @@ def analyse_survey(codebook: Codebook, settings: Settings, responses: Mapping[st
         findings += _count_rows(tally, frame, len(responses[name]), own_log)
         for question in codebook.list_questions(name):
             findings += _analyse_question(tally, codebook, question, responses[name])
+            findings += count_parts(tally, codebook, settings.denominators.values(), question, responses[name])
             if question.kind == "number":
                 findings += _count_readings(tally, question, responses[name], own_log)
     if settings.population:
@@ -76,7 +77,6 @@ def _analyse_question(tally: Tally, codebook: Codebook, question: Question, fram
         yield from count_answers(tally, variable, frame, Group("", "", np.ones(len(frame), dtype=bool)))
         for group in list_groups(codebook, question, frame):
             yield from count_answers(tally, variable, frame, group)
-    yield from count_parts(tally, codebook, question, frame)
 
 
 def _count_readings(tally: Tally, question: Question, frame: pd.DataFrame, log: pd.DataFrame) -> Iterator[Finding]:

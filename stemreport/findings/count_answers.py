@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import fsum
 
@@ -13,6 +13,7 @@ from stemreport.codebook.model import Codebook, Question, Variable
 from stemreport.findings.schema import Finding
 from stemreport.responses.status import ANSWERED, NOT_ANSWERED, NOT_ASKED
 from stemreport.responses.tidy_responses import find_chosen
+from stemreport.settings import Denominator
 
 __all__ = ["Group", "Tally", "count_answers", "count_parts", "count_statuses"]
 
@@ -153,14 +154,15 @@ def _measure_contributions(numbers: np.ndarray, total: float) -> dict[str, float
             "second_share": float(second) / total if total else None}
 
 
-def count_parts(tally: Tally, codebook: Codebook, question: Question, frame: pd.DataFrame) -> Iterator[Finding]:
+def count_parts(tally: Tally, codebook: Codebook, denominators: Iterable[Denominator], question: Question,
+                frame: pd.DataFrame) -> Iterator[Finding]:
     """Add up the parts of a number that was split, over all units.
 
     Yields
     ------
     Finding
         For each part of each split its total, of all units, and its share of the total of the number. The totals of a split add up to
-        that of the number.
+        that of the number. Where a denominator says how many there are in a part, the total for each of them (``.per_ID``).
     """
     for by in question.split_by:
         whole = round(fsum(frame[question.id].dropna()), 6)
@@ -170,4 +172,8 @@ def count_parts(tally: Tally, codebook: Codebook, question: Question, frame: pd.
             shared = {"group": f"{by}.{part.id}", **_measure_contributions(numbers, total)}
             id = f"{question.id}.by.{by}.{part.id}"
             yield tally.make(f"{id}.total", question.id, "total", total, len(frame), "split", estimate=total, **shared)
+            for one in denominators:
+                if one.by == by and part.id in one.sizes:
+                    size = one.sizes[part.id]
+                    yield tally.make(f"{id}.{one.measure}", question.id, "rate", total, size, "denominator", estimate=total / size, **shared)
             yield tally.make(f"{id}.share", question.id, "share", total, whole, "total", estimate=100 * total / whole if whole else None, **shared)

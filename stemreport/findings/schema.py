@@ -34,14 +34,14 @@ class Finding:
         What it is about. `question` is the id of a variable (for a grid, ``question.item``) or of a frame; `group` is
         ``question.option`` for a breakdown, the filter's id for a filter, "" for everybody.
     measure : str
-        percent, count, mean, total, share (of a total), median, lower_quartile, upper_quartile, kappa, difference (in percentage points),
+        percent, count, mean, total, share (of a total), rate (a total for each one of a denominator), median, lower_quartile, upper_quartile, kappa, difference (in percentage points),
         change (of a total, in per cent) or p_value.
     estimate : float or None
         The value before rounding: percentages from 0 to 100. None where the base is 0.
     numerator, base : float or None
         The count (or the sum, for a mean) and the number of units it is of.
     base_rule : str
-        answered, all, asked, selections, ranked, coded, received, population; of a part split or total; of comparisons paired,
+        answered, all, asked, selections, ranked, coded, received, population; of a part split, total or denominator; of comparisons paired,
         independent or before.
     low, high : float or None
         Limits of an interval, where one is shown.
@@ -100,7 +100,7 @@ class Finding:
     @property
     def exact(self) -> Fraction:
         """The value without any rounding, to compare with: a percentage as a part of 1. It must have a base."""
-        if self.measure in ("percent", "mean", "share"):
+        if self.measure in ("percent", "mean", "share", "rate"):
             return Fraction(str(self.numerator)) / Fraction(str(self.base))
         return Fraction(str(self.estimate))
 

@@ -14,6 +14,7 @@ def list_facts(settings: Path) -> list[float]:
     """List the numbers of ``report.toml`` that come from elsewhere, in the order of the file."""
     table = tomllib.loads(settings.read_text(encoding="utf-8"))
     facts = [one["value"] for one in table.get("external", {}).values()]
+    facts += [size for one in table.get("denominator", {}).values() for size in one["sizes"].values()]
     return facts + ([table["population"]["size"]] if "population" in table else [])
 
 
@@ -22,6 +23,8 @@ def change_facts(settings: Path) -> None:
     table = tomllib.loads(settings.read_text(encoding="utf-8"))
     for number, external in enumerate(table.get("external", {}).values()):
         external["value"] = change_value(external["value"], number)
+    for one in table.get("denominator", {}).values():
+        one["sizes"] = {part: size + size // 3 + 17 for part, size in one["sizes"].items()}
     if "population" in table:
         table["population"]["size"] += 137
     settings.write_text(tomli_w.dumps(table), encoding="utf-8")

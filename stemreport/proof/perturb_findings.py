@@ -54,7 +54,7 @@ def _change(finding: Finding, number: int, step: int) -> Finding:
         estimate = 100 * numerator / base
     elif finding.measure in ("count", "total"):
         estimate = numerator
-    elif finding.measure == "mean":
+    elif finding.measure in ("mean", "rate"):
         estimate = numerator / base
     else:
         estimate = 0.5 if finding.estimate is None else finding.estimate + (

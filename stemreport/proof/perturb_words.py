@@ -22,7 +22,7 @@ _KEPT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\]\([^)]*\)|https?://\S+", 
 _MARKED = ("label", "source", "notice")
 _NO_WORDS = ("url", "question", "measure", "option", "by", "highlight", "reproduces")
 """Keys of the settings that name something."""
-_BY_ID = ("external", "figure", "table", "note", "text")
+_BY_ID = ("external", "denominator", "figure", "table", "note", "text")
 """Tables of the settings that hold a table for each id."""
 
 

@@ -16,12 +16,14 @@ import pandas as pd
 from stemreport.codebook.model import Codebook
 from stemreport.hashing import hash_files, list_package_files
 from stemreport.paths import Paths
-from stemreport.problems import Problem
+from stemreport.problems import Problem, ProblemsFound
 from stemreport.returns.read_submission import read_submission
 from stemreport.returns.submission import Submission
 
 __all__ = ["find_workbooks", "read_folder"]
 
+INVENTED = "demonstration."
+"""How the names of invented files begin."""
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _SHORT = 10
 """How many are read without a word."""
@@ -30,10 +32,26 @@ _FEW = 4
 
 
 def find_workbooks(paths: Paths, codebook: Codebook) -> list[Path]:
-    """Find the workbooks that organisations sent, whatever they called them."""
+    """Find the workbooks that organisations sent, whatever they called them; the invented ones where the annual return is invented.
+
+    Raises
+    ------
+    ProblemsFound
+        When some arrived and the codebook still names the invented annual return: the two would be added up.
+    """
     exports = {frame.file for frame in codebook.frames.values()}
-    return sorted(path for path in paths.raw.iterdir() if path.suffix.casefold() in _SUFFIXES and path.name not in exports
-                  and not path.name.startswith(("~$", "coding-", ".")))
+    found = sorted(path for path in paths.raw.iterdir() if path.suffix.casefold() in _SUFFIXES and path.name not in exports
+                   and not path.name.startswith(("~$", "coding-", ".")))
+    arrived = [path for path in found if not path.name.startswith(INVENTED)]
+    frame = codebook.frames[codebook.questions[codebook.intake.about[0]].frame]
+    if not frame.is_demonstration:
+        return arrived
+    if arrived:
+        raise ProblemsFound([Problem(paths.relative(arrived[0]), "", f"{len(arrived)} {'workbook' if len(arrived) == 1 else 'workbooks'} that arrived, "
+                                     f"and file = {frame.file!r} under [frame.{frame.id}]", "no invented returns beside those that arrived",
+                                     'Write the name of the export of the annual return there, for example file = "annual-return.csv", even if '
+                                     "there is none yet: the invented workbooks are then left out.")])
+    return found
 
 
 def read_folder(paths: Paths, codebook: Codebook, tell: Callable[[str], None]) -> list[Submission]:

@@ -31,7 +31,7 @@ class Survey:
 
 
 def make_settings(**rules):
-    return Settings("T", "S", "P", "May", {"survey_year": "2014"}, None, {}, {}, {}, {}, {}, (), (), (), "",
+    return Settings("T", "S", "P", "May", {"survey_year": "2014"}, None, {}, {}, {}, {}, {}, {}, (), (), (), "",
                     DisclosureRules(**rules))
 
 

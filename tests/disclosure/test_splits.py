@@ -1,11 +1,15 @@
 """Numbers that were given in parts: they add up, and no part can be worked out that may not be shown."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from stemreport.disclosure.cells import SUM
 from stemreport.disclosure.frame import SAME_ROWS, build_system
 from stemreport.disclosure.protect import protect_findings
+from stemreport.house_style import round_half_up
+from stemreport.settings import Denominator
 from tests.attack.protected import publish_survey
 from tests.disclosure.returns import AREAS, invent_returns, make_returns, open_codebook
 
@@ -102,3 +106,27 @@ def test_a_share_goes_with_its_part_and_with_the_total(folder):
             for part in survey.codebook.list_parts(question, by):
                 pair = [published[f"{question.id}.by.{by}.{part.id}.{suffix}"] for suffix in ("total", "share")]
                 assert pair[1].is_suppressed == (pair[0].is_suppressed or published[f"{question.id}.total"].is_suppressed)
+
+
+# --- a denominator ----------------------------------------------------------------------------------------------------
+
+
+def test_each_part_of_which_the_number_is_known_has_its_rate(folder):
+    survey = invent_returns(folder, 2)
+    pupils = Denominator("pupils", "area", "pupil", "Pupils", "A census", {"a": 200, "b": 16})
+    settings = replace(survey.settings, denominators={"pupils": pupils})
+    findings = {one.id: one for one in replace(survey, settings=settings).findings}
+    rates = {id: one for id, one in findings.items() if id.endswith(".per_pupils")}
+    assert set(rates) == {f"{measure}.by.area.{part}.per_pupils" for measure in survey.codebook.measures for part in "ab"}
+    one = rates["cumulative.by.area.b.per_pupils"]
+    assert (one.numerator, one.base, one.base_rule) == (total(findings, "cumulative.by.area.b"), 16, "denominator")
+    assert one.estimate == pytest.approx(one.numerator / 16) and one.display == f"{round_half_up(one.numerator / 16, 2):,}"
+
+
+def test_a_rate_goes_with_its_total_since_the_number_is_public(folder, tmp_path):
+    survey = make_pair(folder, [1, 1, 1, 1, 50], [10, 10, 10, 10, 10])
+    pupils = Denominator("pupils", "area", "pupil", "Pupils", "A census", {"a": 200.5, "b": 16})
+    edition = publish_survey(replace(survey, settings=replace(survey.settings, denominators={"pupils": pupils})), tmp_path)
+    published = edition.published
+    assert published["cumulative.by.area.a.per_pupils"].is_suppressed and published["cumulative.by.area.a.per_pupils"].base == 200.5
+    assert [one.id for one in edition.attack().inferences if one.is_recovered] == []

@@ -11,7 +11,7 @@ import pytest
 from stemreport import settings
 from stemreport.codebook import grammar, read
 from stemreport.codebook.grammar import BASES, KINDS, RESERVED, check_table
-from tests.docs.pages import (CODEBOOK_PAGE, EXPORTS_PAGE, PAGES, SETTINGS_PAGE, find_block, find_rows, find_tables,
+from tests.docs.pages import (CODEBOOK_PAGE, EXPORTS_PAGE, PAGES, SETTINGS_PAGE, find_block, find_rows, find_tables, list_blocks,
                               list_toml, merge)
 
 TYPES = {"text": str, "list of texts": list, "whole number": int, "number": float, "true or false": bool, "table": dict,
@@ -61,11 +61,16 @@ def accepted():
             read.read_codebook(Path("codebook.toml"))
         codebook = read_all(CODEBOOK_PAGE, lambda: read.read_codebook(Path("codebook.toml")))
         keys["the codebook", ""] = keys.pop(("the top", ""))
-        current.table = merge(list_toml(CODEBOOK_PAGE)[0], tomllib.loads(find_block(TRACKER_PAGE, "toml")))
-        assert read.read_codebook(Path("codebook.toml")).tracker.samples
+        tracked_tables = [tomllib.loads(text) for language, text in list_blocks(TRACKER_PAGE) if language == "toml"]
+        current.table = merge(list_toml(CODEBOOK_PAGE)[0], tracked_tables[0])
+        tracked = read.read_codebook(Path("codebook.toml"))
+        assert tracked.tracker.samples
         del keys["the top", ""]
         read_all(SETTINGS_PAGE, lambda: settings.read_settings(Path("report.toml"), codebook))
         keys["report.toml", ""] = keys.pop(("the top", ""))
+        current.table = merge(list_toml(SETTINGS_PAGE)[0], tracked_tables[1])
+        assert settings.read_settings(Path("report.toml"), tracked).denominators
+        del keys["the top", ""]
     for place in ("the top", "question.ID.typed.ID"):
         del used[place]
     del keys["question.ID.typed.ID", ""]

@@ -163,3 +163,34 @@ def test_a_percentage_that_is_not_of_people_is_refused(garden, rule):
     changed = [replace(one, base_rule=rule) if one.id == "features.pond" else one for one in findings]
     [problem] = refuse((codebook, settings, responses, changed), ("features.trees", "features.pond"))
     assert problem.expected == "a percentage of respondents, or two totals"
+
+
+# --- totals: by how much the one is more ----------------------------------------------------------------------------------
+
+
+def test_the_change_of_a_total_is_arithmetic(garden):
+    findings = {one.id: one for one in garden[3]}
+    small, large = (findings[f"spent.by.size.{name}.total"].estimate for name in ("small", "large"))
+    found = compare(garden, ("spent.by.size.small.total", "spent.by.size.large.total"), ("features.trees", "features.pond"))
+    assert set(found) == {"comparison.c0", "comparison.c1", "comparison.c1.p"}, "it has no test"
+    change = found["comparison.c0"]
+    assert (change.measure, change.base, change.base_rule, change.numerator) == ("change", large, "before", None)
+    assert change.estimate == pytest.approx(100 * (small - large) / large)
+    assert change.display == f"{change.estimate:+.1f}%".replace("-", "\u2212") and change.low is None and change.contributors is None
+
+
+def test_it_changes_nothing_for_the_tests_beside_it(garden):
+    alone = compare(garden, ("features.trees", "features.pond"))["comparison.c0.p"].estimate
+    beside = compare(garden, ("features.trees", "features.pond"), ("spent.total", "spent.by.size.large.total"))["comparison.c0.p"].estimate
+    assert alone == beside
+
+
+def test_a_change_from_nothing_is_no_number(garden):
+    findings = [replace(one, estimate=0.0, numerator=0.0) if one.id == "spent.by.size.large.total" else one for one in garden[3]]
+    change = compare((*garden[:3], findings), ("spent.total", "spent.by.size.large.total"))["comparison.c0"]
+    assert change.estimate is None and change.display == "no respondents"
+
+
+def test_a_total_and_a_percentage_are_not_compared(garden):
+    problems = refuse(garden, ("spent.total", "features.pond"))
+    assert [problem.found for problem in problems] == ["of = 'spent.total', a total"]

@@ -109,3 +109,13 @@ def test_records_of_accepted_risks_change_but_not_what_they_are_of(tmp_path):
     change_settings(path)
     (record,) = tomllib.loads(path.read_text("utf-8"))["disclosure"]["accepted"]
     assert record["figures"] == ["q.1"] and "2014" not in record["when"] + record["why"]
+
+
+def test_what_the_fields_of_an_annual_return_are_called_after_keeps_its_title(tmp_path):
+    codebook = tmp_path / "codebook.toml"
+    codebook.write_bytes((PROJECT / "data/raw/2018-19/providers/codebook.toml").read_bytes())
+    before = tomllib.loads(codebook.read_text("utf-8"))["question"]
+    change_codebook(codebook)
+    after = tomllib.loads(codebook.read_text("utf-8"))["question"]
+    assert after["mode"]["title"] == before["mode"]["title"] and after["mode"]["options"] != before["mode"]["options"]
+    assert after["organisation_type"]["title"] != before["organisation_type"]["title"]

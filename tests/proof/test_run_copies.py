@@ -49,6 +49,16 @@ def test_of_other_surveys_a_copy_holds_what_they_publish(paths, tmp_path):
     assert its.findings.read_text() == "id\n" and not its.quotations.exists()
 
 
+def test_the_returns_of_a_year_that_is_a_frame_are_copied_too(paths, tmp_path):
+    other = Paths(paths.root, "spring-2013", SURVEY)
+    shutil.copytree(paths.raw, other.raw)
+    text = paths.codebook.read_text("utf-8")
+    paths.codebook.write_text(text.replace("[frame.sightings]\n", '[frame.sightings]\nyear = "spring-2013"\n', 1), "utf-8")
+    assert paths.codebook.read_text("utf-8") != text
+    copy = run_copies.copy_survey(paths, tmp_path / "copy")
+    assert (Paths(copy.root, "spring-2013", SURVEY).raw / "sightings.csv").is_file()
+
+
 def test_a_run_that_fails_gives_the_pipelines_own_message(paths, tmp_path):
     broken = Perturbation("broken", "nothing of use", lambda copy: copy.codebook.write_text("[survey]\n"))
     [copy], told = run(paths, broken, folder=tmp_path / "copies")

@@ -24,7 +24,8 @@ ABOUT = {"organisation": "Invented Science Club", "organisation_type": "STEM pro
 def open_codebook(rows=30):
     """The codebook of the providers, with fewer rows to fill: 2,000 take a second."""
     codebook = read_codebook(CODEBOOK)
-    return replace(codebook, tracker=replace(codebook.tracker, rows=rows))
+    frames = {"returns": replace(codebook.frames["returns"], file="annual-return.csv")}
+    return replace(codebook, frames=frames, tracker=replace(codebook.tracker, rows=rows))
 
 
 def deliver(session="1", **other):

@@ -20,7 +20,7 @@ FULL = {NAME: "Invented College", "Type of organisation": "College", DONE: "2019
 
 
 def write(paths, *rows):
-    path = paths.raw / "demonstration.csv"
+    path = paths.raw / "annual-return.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(dict.fromkeys(key for row in rows for key in row)), restval="")
         writer.writeheader()
@@ -29,12 +29,12 @@ def write(paths, *rows):
 
 
 def read(paths, *rows):
-    return read_annual_return(write(paths, *rows), "demonstration.csv", open_codebook())
+    return read_annual_return(write(paths, *rows), "annual-return.csv", open_codebook())
 
 
 def test_totals_are_read_and_what_is_not_broken_down_is_the_rest(paths):
     (one,) = read(paths, FULL)
-    assert (one.name, one.origin, str(one.completed_on), one.problems) == ("Invented College", "demonstration.csv, row 2", "2019-08-20", [])
+    assert (one.name, one.origin, str(one.completed_on), one.problems) == ("Invented College", "annual-return.csv, row 2", "2019-08-20", [])
     assert one.totals["cumulative", "", ""] == 1000 and one.totals["cumulative", "sector", "not_broken_down"] == 400
     assert one.totals["cumulative", "subject", "not_broken_down"] == 1000 and one.totals["cumulative", "authority", "not_broken_down"] == 350
 
@@ -51,7 +51,7 @@ def test_an_authority_that_the_region_does_not_name_becomes_what_is_said_of_all_
     ric = codebook.questions["ric"]
     others = {id: options for id, options in ric.derived.choices.items() if id != "tayside"}
     questions = {**codebook.questions, "ric": replace(ric, derived=replace(ric.derived, choices=others, otherwise="outside_area"))}
-    (one,) = read_annual_return(write(paths, FULL), "demonstration.csv", replace(codebook, questions=questions))
+    (one,) = read_annual_return(write(paths, FULL), "annual-return.csv", replace(codebook, questions=questions))
     assert one.totals["cumulative", "ric", "outside_area"] == 250 and one.totals["cumulative", "ric", "tayside"] == 0
 
 
@@ -107,8 +107,8 @@ def test_a_tracker_counts_and_the_annual_return_is_held_against_it(paths):
     fill_tracker(paths.raw / "sent.xlsx", [deliver()], organisation="Invented College")
     write(paths, FULL, {**FULL, NAME: "Another College", "Sessions": "3"})
     found, told = check(paths)
-    assert found["sent.xlsx"] == ("counted", []) and found["demonstration.csv, row 3"] == ("counted", [])
-    assert found["demonstration.csv, row 2"] == ("counted by the tracker", [
+    assert found["sent.xlsx"] == ("counted", []) and found["annual-return.csv, row 3"] == ("counted", [])
+    assert found["annual-return.csv, row 2"] == ("counted by the tracker", [
         ("row 2, Sessions", "10", "1, the total of data/raw/2018-19/providers/sent.xlsx"),
         ("row 2, Hours delivered", "25", "2, the total of data/raw/2018-19/providers/sent.xlsx"),
         ("row 2, Attendees", "120", "10, the total of data/raw/2018-19/providers/sent.xlsx"),
@@ -121,11 +121,11 @@ def test_a_tracker_counts_and_the_annual_return_is_held_against_it(paths):
 def test_an_annual_return_that_agrees_with_the_tracker_needs_no_word(paths):
     fill_tracker(paths.raw / "sent.xlsx", [deliver()], organisation="Invented College")
     write(paths, {NAME: "Invented College", "Sessions": "1", "Hours delivered": "2", "Attendees": "10", "Cumulative hours": "20"})
-    assert check(paths)[0]["demonstration.csv, row 2"] == ("counted by the tracker", []) and not list(paths.letters.iterdir())
+    assert check(paths)[0]["annual-return.csv, row 2"] == ("counted by the tracker", []) and not list(paths.letters.iterdir())
 
 
 def test_an_annual_return_alone_is_enough(paths):
     write(paths, FULL)
     found, told = check(paths)
-    assert found == {"demonstration.csv, row 2": ("counted", [])} and told[0:2] == ["", "1 annual return: 1 counted."]
+    assert found == {"annual-return.csv, row 2": ("counted", [])} and told[0:2] == ["", "1 annual return: 1 counted."]
     assert paths.returns.read_text("utf-8").splitlines()[1].endswith(",Invented College,counted,2019-08-20,0,0,0,0,10.0,25.0,120.0,1000.0")

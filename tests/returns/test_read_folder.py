@@ -18,7 +18,7 @@ def read(paths):
 
 
 def test_any_workbook_but_the_exports_and_open_ones_is_a_tracker(paths):
-    for name in ("My tracker (2).xlsx", "b.XLSM", "c.xls", "~$My tracker (2).xlsx", "coding-q.xlsx", "demonstration.csv", "notes.txt", ".hidden.xlsx"):
+    for name in ("My tracker (2).xlsx", "b.XLSM", "c.xls", "~$My tracker (2).xlsx", "coding-q.xlsx", "annual-return.csv", "notes.txt", ".hidden.xlsx"):
         (paths.raw / name).touch()
     assert [path.name for path in find_workbooks(paths, open_codebook())] == ["My tracker (2).xlsx", "b.XLSM", "c.xls"]
 
