@@ -1,15 +1,18 @@
-"""Read a folder of completed trackers, all alike: what ``make returns-check`` costs for so many of so many rows.
+"""Read a folder of completed trackers: what ``make returns-check`` costs for so many of 2,000 rows each.
 
-Written with the package's own workbook; the rows are invented, and each file is of another organisation.
+Written with the package's own workbook; the rows are invented. The files are one workbook with other texts in it: each is of another
+organisation, and no two hold the same session.
 """
 
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import sys
 import tempfile
 import time
+import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -39,6 +42,17 @@ def fill(codebook: Codebook, path: Path) -> None:
     book.save(path)
 
 
+def copy_as(source: Path, path: Path, number: int) -> None:
+    """Copy a workbook with another organisation and other titles in its texts."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part == "xl/sharedStrings.xml":
+                text = re.sub(r">Title (\d+)<", rf">Title {number}-\1<", content.decode("utf-8"))
+                content = text.replace(">Organisation<", f">Organisation {number}<").encode("utf-8")
+            new.writestr(part, content)
+
+
 def main(year: str, survey: str, files: str) -> None:
     """Read all of them, and then again with nothing changed; print the seconds of both."""
     with tempfile.TemporaryDirectory() as folder:
@@ -46,13 +60,15 @@ def main(year: str, survey: str, files: str) -> None:
         paths.raw.mkdir(parents=True)
         shutil.copy(Path("data/raw") / year / survey / "codebook.toml", paths.raw)
         codebook = read_codebook(paths.codebook)
-        fill(codebook, paths.raw / "tracker 0.xlsx")
-        for number in range(1, int(files)):
-            shutil.copy(paths.raw / "tracker 0.xlsx", paths.raw / f"tracker {number}.xlsx")
+        fill(codebook, paths.root / "filled.xlsx")
+        for number in range(int(files)):
+            # By the names of invented files: the codebook names the invented annual return.
+            copy_as(paths.root / "filled.xlsx", paths.raw / f"demonstration.{number}.xlsx", number)
         for what in ("read", "unchanged"):
             start = time.perf_counter()
-            check_returns(paths, codebook, lambda line: None)
+            settled = check_returns(paths, codebook, lambda line: None)
             print(f"{what} {time.perf_counter() - start:.2f}", flush=True)
+        assert len(settled) == int(files) and all(one.state == "counted" and len(one.submission.rows) == codebook.tracker.rows for one in settled)
 
 
 if __name__ == "__main__":

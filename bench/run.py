@@ -21,6 +21,7 @@ YEAR, SURVEY, RUNS = "2018-19", "technicians", 5
 PROSE = [sys.executable, "-c", "from pathlib import Path; from stemreport.pipeline.check_chapters import check_chapters; "
          f"from stemreport.paths import Paths; check_chapters(Paths(Path.cwd(), '{YEAR}', '{SURVEY}'))"]
 ANNEX = [sys.executable, "bench/audit_annex.py", YEAR, SURVEY]
+TRACKERS = 500
 REPORT = [sys.executable, "-m", "stemreport", "report", "--year", YEAR, "--survey", SURVEY]
 
 
@@ -54,6 +55,13 @@ def edit_chapter(root: Path, run: int) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("wide range", f"wide range {chr(ord('a') + run)}"), encoding="utf-8")
 
 
+def read_trackers(root: Path) -> list[float]:
+    """Return how long reading many trackers takes, and how long it takes with nothing changed."""
+    command = [sys.executable, "bench/read_trackers.py", YEAR, "providers", str(TRACKERS)]
+    done = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(root)})
+    return [float(line.split()[1]) for line in done.stdout.splitlines()]
+
+
 def main() -> None:
     """Measure and print a table."""
     times: dict[str, list[float]] = {name: [] for name in (
@@ -75,12 +83,14 @@ def main() -> None:
             print(f"run {run + 1} of {RUNS}", file=sys.stderr)
         # Once: it takes as long as all the others of a run together, and is no part of a report.
         times["the annex by every breakdown, once"] = [measure(ANNEX, root)]
+        for what, seconds in zip(("once", "nothing changed"), read_trackers(root)):
+            times[f"{TRACKERS} trackers of 2,000 rows, {what}"] = [seconds]
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
           f"medians of {RUNS} runs")
     base = statistics.median(times["plain script"])
     for name, seconds in times.items():
         median = statistics.median(seconds)
-        print(f"{name:<36}{median:8.2f} s {median / base:8.2f} x the plain script")
+        print(f"{name:<44}{median:8.2f} s {median / base:8.2f} x the plain script")
 
 
 if __name__ == "__main__":
