@@ -118,7 +118,7 @@ class Settings:
 
     def find_period(self, frame: Frame) -> str:
         """Return the label of the year that the rows of a frame are of."""
-        return frame.year.replace("-", "/") or self.period
+        return frame.period or self.period
 
 
 def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> Settings:

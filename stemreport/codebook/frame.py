@@ -43,7 +43,8 @@ class Exclusion:
 
 @dataclass(frozen=True)
 class Frame:
-    """A table of responses: what one row is, and the file that it comes from, which stands in the folder of `year` if that is given.
+    """A table of responses: what one row is, and the file that it comes from, which stands in the folder of `year` if that is given, and is then of
+    another `period`.
 
     `counted_as` is how a count of rows is written, one and many: ``("response", "responses")``. `layout` holds what the
     codebook says of the export, whatever the tool's layout would have been. `fill_short_rows` says that rows may stop
@@ -65,6 +66,7 @@ class Frame:
     layout: Layout = LAYOUTS["plain"]
     fill_short_rows: bool = False
     year: str = ""
+    period: str = ""
 
     @property
     def is_demonstration(self) -> bool:

@@ -17,7 +17,7 @@ __all__ = ["read_codebook"]
 
 _FRAME_KEYS = {
     "id": str, "layout": str, "header_rows": int, "ignore": list, "delimiter": str, "encoding": str, "sheet": str,
-    "counted_as": list, "fill_short_rows": bool, "file": str, "year": str, "separator": str, "ticked": list, "unticked": list, "missing": list}
+    "counted_as": list, "fill_short_rows": bool, "file": str, "year": str, "period": str, "separator": str, "ticked": list, "unticked": list, "missing": list}
 _CONDITIONS = {"is": list, "is_not": list, "below": float, "empty": bool, "identical": bool, "unanswered": bool,
                "repeats": list}
 
@@ -115,6 +115,9 @@ def _read_frame(reader: TableReader, key: str, table: object, is_entered: bool) 
     if layout.header_rows not in (1, 2, 3) or layout.headings == "labelled" and layout.header_rows != 3:
         reader.add(f"[{place}]", f"header_rows = {layout.header_rows}", "1, 2 or 3",
                    "Say how many rows of headings the export has; an SPSS file needs no such line.")
+    if ("year" in plain) != ("period" in plain):
+        reader.add(f"[{place}]", f"{'year' if 'year' in plain else 'period'} alone", "year and period, or neither",
+                   'Say in whose folder the file stands, and what the year is called in the report: period = "2017/18".')
     counted = tuple(plain.get("counted_as", (plain["unit"], plain["units"])))
     if len(counted) != 2:
         reader.add(f"[{place}]", f"counted_as = {list(counted)}", 'one and many, as in ["response", "responses"]',
@@ -122,7 +125,7 @@ def _read_frame(reader: TableReader, key: str, table: object, is_entered: bool) 
     rules = tuple(rule for one in exclusions if (rule := _read_exclusion(reader, place, one)))
     return Frame(key, plain["unit"], plain["units"], plain.get("file", ""), layout.header_rows, layout.id,
                  plain.get("delimiter", ","), counted, tuple(plain.get("ignore", ())), rules,
-                 plain.get("encoding", "utf-8"), plain.get("sheet", ""), layout, plain.get("fill_short_rows", False), plain.get("year", ""))
+                 plain.get("encoding", "utf-8"), plain.get("sheet", ""), layout, plain.get("fill_short_rows", False), plain.get("year", ""), plain.get("period", ""))
 
 
 def _read_exclusion(reader: TableReader, place: str, table: object) -> Exclusion | None:

@@ -83,7 +83,7 @@ def change_codebook(codebook: Path) -> None:
     for part in [table["survey"], *table.get("section", {}).values(), *table.get("filter", {}).values()]:
         _mark_keys(part, "title", "subject", "label")
     for frame in table["frame"].values():
-        _mark_keys(frame, "unit", "units")
+        _mark_keys(frame, "unit", "units", "period")
         frame.update({"counted_as": [_mark(word) for word in frame["counted_as"]]} if "counted_as" in frame else {})
         for rule in frame.get("exclude", ()):
             _mark_keys(rule, "label")

@@ -205,3 +205,39 @@ def test_nobody_enters_what_follows_from_another_answer(read, tell):
     assert read(text=with_it).questions["wet"].derived
     [problem] = tell('habitat = "moor"', 'habitat = "moor"\nwet = "dry"', with_it)
     assert problem[0].startswith("[[tracker.sample]] 1") and "wet" in f"{problem[0]} {problem[1]}"
+
+
+@pytest.mark.parametrize("lines", ['year = "2019"', 'period = "2019"'])
+def test_another_year_has_a_folder_and_a_name(tell, lines):
+    [problem] = tell('[frame.visits]', f'[frame.before]\nunit = "a"\nunits = "b"\nfile = "x.csv"\nheader_rows = 1\n{lines}\n\n[frame.visits]')
+    assert problem[:3] == ("[frame.before]", f"{lines.split()[0]} alone", "year and period, or neither")
+
+
+def test_it_is_read_from_there_and_called_so(read):
+    frame = read('[frame.visits]', '[frame.before]\nunit = "a"\nunits = "b"\nfile = "x.csv"\nheader_rows = 1\nyear = "2019-a"\nperiod = "2019"\n\n[frame.visits]'
+                 ).frames["before"]
+    assert (frame.year, frame.period) == ("2019-a", "2019")
+
+
+def test_what_is_entered_is_no_frame_that_is_counted(read):
+    codebook = read()
+    assert "visits" not in codebook.frames and codebook.entries.id == "visits"
+    assert [one.id for one in codebook.list_splits()] == ["habitat"]
+    assert [one.id for one in codebook.list_counted()][-2:] == ["outings", "bird_hours"]
+    assert [part.id for part in codebook.list_parts(codebook.questions["outings"], "habitat")] == ["marsh", "moor", "several", "not_broken_down"]
+    assert [part.id for part in codebook.list_parts(codebook.questions["bird_hours"], "habitat")] == ["marsh", "moor", "not_broken_down"]
+
+
+def test_nobody_need_send_rows(read, tell):
+    without = ADDED.replace('file = "visits.csv"\nheader_rows = 1\n', "").replace('product = ["birds", "length"]\n', "").replace('once_in = "outing"\n', "")
+    assert set(read(text=without.partition("[tracker]")[0]).measures) == {"outings", "bird_hours"}
+
+
+def test_a_measure_is_no_question_of_another_name(tell):
+    [problem] = tell("[measure.outings]", "[measure.habitat]")
+    assert problem[1] == "habitat as a measure and as a question"
+
+
+def test_measures_need_somebody_who_enters_them(tell):
+    without = ADDED[:ADDED.index("[intake]")]
+    assert [problem[1] for problem in tell("", "", without)] == ["no [intake]"]

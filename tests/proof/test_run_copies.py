@@ -53,7 +53,7 @@ def test_the_returns_of_a_year_that_is_a_frame_are_copied_too(paths, tmp_path):
     other = Paths(paths.root, "spring-2013", SURVEY)
     shutil.copytree(paths.raw, other.raw)
     text = paths.codebook.read_text("utf-8")
-    paths.codebook.write_text(text.replace("[frame.sightings]\n", '[frame.sightings]\nyear = "spring-2013"\n', 1), "utf-8")
+    paths.codebook.write_text(text.replace("[frame.sightings]\n", '[frame.sightings]\nyear = "spring-2013"\nperiod = "2013"\n', 1), "utf-8")
     assert paths.codebook.read_text("utf-8") != text
     copy = run_copies.copy_survey(paths, tmp_path / "copy")
     assert (Paths(copy.root, "spring-2013", SURVEY).raw / "sightings.csv").is_file()

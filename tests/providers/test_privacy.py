@@ -78,3 +78,35 @@ def test_the_search_finds_what_is_packed(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("inner.txt", "Hidden Academy")
     assert find({"a.zip": unpack((tmp_path / "a.zip").read_bytes())}, "hidden academy") == ["a.zip"]
+
+
+# --- a type with few organisations --------------------------------------------------------------------------------------
+
+
+def read_status(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row["status"] for row in csv.DictReader(file)}
+
+
+def test_neither_number_nor_hours_of_the_two_agencies_are_shown(built, unprotected):
+    assert unprotected["2018-19"]["organisation_type.national_agency"]["numerator"] == "2"
+    status = read_status(built["2018-19"].findings)
+    own = [id for id in status if "organisation_type.national_agency" in id]
+    assert len(own) > 20 and {status[id] for id in own} <= {"suppressed", "suppressed_least"}
+
+
+def test_nor_what_would_give_them_away(built, unprotected):
+    """All types and those without a type add up to everything, so one hidden type alone would be seen."""
+    status = read_status(built["2018-19"].findings)
+    for id in ("sessions", "delivered", "attendees_reached", "cumulative"):
+        hidden = [one for one in status if one.startswith(f"{id}.by.organisation_type.") and one.endswith(".total") and status[one] != "shown"]
+        assert len(hidden) > 1
+
+
+def test_one_organisation_that_has_nearly_all_of_a_part_is_hidden(unprotected, built):
+    """By the largest share, in the findings that nobody publishes."""
+    status = read_status(built["2018-19"].findings)
+    dominated = [id for id, row in unprotected["2018-19"].items() if row["base_rule"] == "split" and row["largest_share"]
+                 and float(row["largest_share"]) + float(row["second_share"]) > 0.85]
+    few = [id for id, row in unprotected["2018-19"].items() if row["base_rule"] == "split" and row["contributors"] in ("1", "2")]
+    assert {status[id] for id in (*dominated, *few)} <= {"suppressed"}
