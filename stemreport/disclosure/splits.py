@@ -42,7 +42,7 @@ def relate_splits(system: CellSystem, codebook: Codebook, question: Question) ->
             whole = _find(system, question, by, option.id)
             if SEVERAL in question.spare:
                 system.bound(parts, whole, "of several")
-            elif parts:
+            else:
                 system.add_up(parts, whole)
 
 

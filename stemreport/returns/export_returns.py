@@ -70,7 +70,7 @@ def _write_record(one: Settled, codebook: Codebook, is_in_both: bool) -> dict[st
     for id, measure in codebook.measures.items():
         record[id] = _write_number(totals[id, "", ""])
         for split in codebook.list_splits():
-            parts = {part: totals.get((id, split.id, part), 0.0) for part in (*split.labels, SEVERAL.id, NOT_BROKEN_DOWN.id)}
+            parts = {part: totals[id, split.id, part] for part in (*split.labels, SEVERAL.id, NOT_BROKEN_DOWN.id)}
             if not measure.once_in:
                 # Whoever enters an amount of several did not break it down: of a sum there is nobody in two parts.
                 parts[NOT_BROKEN_DOWN.id] += parts.pop(SEVERAL.id)

@@ -65,6 +65,12 @@ def test_a_gap_is_shown(survey):
     assert all(published[f"{measure}.by.area.h.total"].display == "0" for measure in survey.codebook.measures)
 
 
+def test_a_gap_that_nobody_declared_safe_is_not(survey):
+    settings = replace(survey.settings, disclosure=replace(survey.settings.disclosure, safe_zeros=()))
+    decisions = {one.id: one.reason for one in protect_findings(survey.findings, survey.codebook, settings).decisions}
+    assert {decisions[f"{measure}.by.area.h.total"] for measure in survey.codebook.measures} == {"nobody has more than 0"}
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_nobody_works_out_a_part_that_is_not_shown(folder, tmp_path, seed):
     edition = publish_survey(invent_returns(folder, seed, size=12), tmp_path)
