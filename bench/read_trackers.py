@@ -35,7 +35,7 @@ def fill(codebook: Codebook, path: Path) -> None:
             "date": lambda one: one.earliest + timedelta(chance.randrange(300)), "single": lambda one: chance.choice(one.options[:4]).label}
     for row in range(5, 5 + codebook.tracker.rows):
         for column, question in enumerate(columns, 1):
-            book[ENTER].cell(row, column).value = make[question.kind](question)
+            book[ENTER].cell(row, column).value = "Yes" if question.id == "led" else make[question.kind](question)
     for id, value in (("organisation", "Organisation"), ("completed_on", date(2019, 8, 5))):
         ((sheet, cell),) = book.defined_names[f"about_{id}"].destinations
         book[sheet][cell.replace("$", "")] = value
@@ -47,7 +47,7 @@ def copy_as(source: Path, path: Path, number: int) -> None:
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
         for part in old.namelist():
             content = old.read(part)
-            if part == "xl/sharedStrings.xml":
+            if part.startswith("xl/worksheets/sheet"):
                 text = re.sub(r">Title (\d+)<", rf">Title {number}-\1<", content.decode("utf-8"))
                 content = text.replace(">Organisation<", f">Organisation {number}<").encode("utf-8")
             new.writestr(part, content)

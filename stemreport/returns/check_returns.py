@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from stemreport.codebook.model import Codebook
 from stemreport.paths import Paths
 from stemreport.problems import Problem, format_problems
-from stemreport.returns.check_totals import tally_submission
 from stemreport.returns.gather_returns import gather_returns
 from stemreport.returns.settle import COUNTED, COUNTED_BY_ROWS, NOT_COUNTED, REPLACED, Settled
 
@@ -47,7 +46,7 @@ def _write_table(paths: Paths, codebook: Codebook, settled: Sequence[Settled]) -
         writer.writerow(["from", "organisation", "state", "completed_on", "rows counted", "left out", "incomplete", "faulty", *codebook.measures])
         for one in settled:
             submission = one.submission
-            tallied = tally_submission(submission, codebook) if one.state == COUNTED else {}
+            tallied = submission.totals if one.state == COUNTED else {}
             sums = [tallied.get((measure, "", ""), "") for measure in codebook.measures]
             totals = {measure: total + (own or 0) for (measure, total), own in zip(totals.items(), sums)}
             writer.writerow([submission.origin, submission.name, one.state, submission.completed_on or "", len(submission.rows), submission.left_out,

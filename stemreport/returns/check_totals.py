@@ -21,9 +21,7 @@ _SHOWN = 5
 
 
 def tally_submission(submission: Submission, codebook: Codebook) -> Mapping[Key, float]:
-    """Add up the rows of a tracker that count, by `Key`; of a row of the annual return they are its totals."""
-    if submission.totals is not None:
-        return submission.totals
+    """Add up the rows of a tracker that count, by `Key`."""
     splits = {one.id: [option.id for option in one.options] for one in codebook.list_splits()}
     rows = submission.rows.copy()
     for one in codebook.list_splits():
@@ -35,7 +33,7 @@ def tally_submission(submission: Submission, codebook: Codebook) -> Mapping[Key,
 
 def check_totals(submission: Submission, codebook: Codebook, sheet: str) -> list[Problem]:
     """Say where the totals of a tracker are not those of its rows."""
-    tallied = tally_submission(submission, codebook)
+    tallied = submission.totals
     if not any(submission.entered.values()):
         return [Problem(submission.file, f"sheet {sheet}", "no totals, or nothing but 0", "the totals of the rows",
                         "The workbook was saved by a program that calculates nothing. Open it in Excel, which calculates it, and save it. "
@@ -50,7 +48,7 @@ def check_totals(submission: Submission, codebook: Codebook, sheet: str) -> list
 
 def compare_sources(tracker: Submission, annual: Submission, codebook: Codebook) -> list[Problem]:
     """Say where the annual return of an organisation gives other totals than its tracker."""
-    ours, theirs = tally_submission(tracker, codebook), tally_submission(annual, codebook)
+    ours, theirs = tracker.totals, annual.totals
     return [Problem(annual.file, f"{annual.place}, {measure.label}", f"{theirs[measure.id, '', '']:,.6g}",
                     f"{ours[measure.id, '', '']:,.6g}, the total of {tracker.file}", "Which is right? The tracker counts until the annual return or the "
                     "tracker is corrected.", stops=False)

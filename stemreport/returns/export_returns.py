@@ -11,12 +11,11 @@ from stemreport.codebook.read import read_codebook
 from stemreport.exports.headings import Heading
 from stemreport.exports.read_export import Export
 from stemreport.paths import Paths
-from stemreport.returns.check_totals import tally_submission
 from stemreport.returns.gather_returns import gather_returns
 from stemreport.returns.read_entries import read_answer
 from stemreport.returns.settle import COUNTED, Settled, are_one
 
-__all__ = ["export_returns"]
+__all__ = ["STATE", "export_returns"]
 
 RETURN, STATE, BOTH = "Return", "State", "Returned in both years"
 """Columns that no organisation fills in: which return it is, what became of it, and whether the organisation returned in the other
@@ -66,7 +65,7 @@ def _write_record(one: Settled, codebook: Codebook, is_in_both: bool) -> dict[st
         record[codebook.questions[id].heading] = text if reads else ""
     if one.state != COUNTED:
         return record
-    totals = tally_submission(submission, codebook)
+    totals = submission.totals
     for id, measure in codebook.measures.items():
         record[id] = _write_number(totals[id, "", ""])
         for split in codebook.list_splits():

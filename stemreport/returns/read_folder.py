@@ -94,6 +94,7 @@ def _keep(submission: Submission, place: Path) -> None:
     submission.rows.to_parquet(place.with_suffix(".parquet"))
     told = {"file": submission.file, "about": dict(submission.about), "completed_on": str(submission.completed_on or ""), "left_out": submission.left_out,
             "incomplete": submission.incomplete, "faulty": submission.faulty, "entered": [[*key, value] for key, value in submission.entered.items()],
+            "totals": [[*key, value] for key, value in (submission.totals or {}).items()],
             "problems": [asdict(one) for one in submission.problems], "is_readable": submission.is_readable}
     unfinished = place.with_suffix(".unfinished")
     unfinished.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
@@ -104,6 +105,7 @@ def _recall(place: Path) -> Submission:
     told = json.loads(place.with_suffix(".json").read_text(encoding="utf-8"))
     return Submission(**{**told, "completed_on": date.fromisoformat(told["completed_on"]) if told["completed_on"] else None,
                          "rows": pd.read_parquet(place.with_suffix(".parquet")), "entered": {tuple(key): value for *key, value in told["entered"]},
+                         "totals": {tuple(key): value for *key, value in told["totals"]} or None,
                          "problems": [Problem(**one) for one in told["problems"]]})
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from stemreport.codebook.model import Codebook, Question
 from stemreport.codebook.spelling import fold, read_plain_number
 from stemreport.problems import Problem, ProblemsFound, column_letter, nearest, quote_toml
-from stemreport.returns.check_totals import check_totals
+from stemreport.returns.check_totals import check_totals, tally_submission
 from stemreport.returns.read_about import read_about
 from stemreport.returns.read_entries import read_entries
 from stemreport.returns.read_sheets import Sheets, read_sheets
@@ -56,6 +56,7 @@ def read_submission(path: Path, name: str, codebook: Codebook) -> Submission:
     submission.rows, submission.left_out = entries.rows, entries.left_out
     submission.incomplete, submission.faulty = entries.incomplete, entries.faulty
     submission.problems += [*entries.problems, *_check_sample(sheets, codebook, columns, name)]
+    submission.totals = tally_submission(submission, codebook)
     submission.entered = _read_totals(sheets, codebook)
     if entries.is_as_chosen:
         submission.problems += check_totals(submission, codebook, TOTALS)

@@ -88,8 +88,10 @@ def find_double_counts(settled: Sequence[Settled], intake: Intake) -> Iterator[P
     for one in settled:
         if one.state == COUNTED and intake.same_delivery:
             rows = one.submission.rows.reindex(columns=list(intake.same_delivery))
+            # Each different answer is folded once: there may be a million rows.
+            folded = [{value: fold(value) if isinstance(value, str) else value for value in rows[name].unique()} for name in rows]
             for number, *values in rows.itertuples():
-                key = tuple(fold(value) if isinstance(value, str) else value for value in values)
+                key = tuple(own.get(value, value) for own, value in zip(folded, values))
                 if not any(value is None or value != value for value in key):
                     seen.setdefault(key, []).append((one.submission, number))
     for found in seen.values():

@@ -40,7 +40,7 @@ class Submission:
     entered : dict of float
         The totals that stand in the workbook, by `Key`.
     totals : dict of float or None
-        The totals that count where there are no rows to add up, by `Key`.
+        The totals that count, by `Key`: of the rows, or of the annual return; None where nothing could be read.
     problems : list of Problem
         What the organisation can correct.
     is_readable : bool

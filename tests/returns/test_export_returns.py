@@ -120,6 +120,19 @@ def test_only_who_counts_and_agreed_is_a_participant(paths, codebook):
     assert list_participants(unasked, exports, {"returns": responses}) == []
 
 
+def test_who_said_no_in_either_is_not_named(paths, codebook):
+    import pandas as pd
+
+    listed = "May we list your organisation as a participant?"
+    fill_tracker(paths.raw / "a.xlsx", [deliver()], organisation="A", may_list="Yes")
+    fill_tracker(paths.raw / "b.xlsx", [deliver()], organisation="B", may_list="Yes")
+    write_return(paths, {NAME: " a ", listed: "No"}, {NAME: "b", listed: ""}, {NAME: "C", listed: "Yes"})
+    exports = export_returns(paths, codebook)
+    ids = [str(one) for one in exports["returns"].cells[0]]
+    responses = pd.DataFrame({"id": ids, "may_list": pd.Categorical(["yes", "yes", "no", None, "yes"], ["yes", "no"])})
+    assert list_participants(codebook, exports, {"returns": responses.iloc[[0, 1, 4]]}) == ["B", "C"]
+
+
 def test_invented_workbooks_are_never_added_to_those_that_arrived(paths, codebook):
     fill_tracker(paths.raw / "demonstration.01.xlsx", [deliver()])
     fill_tracker(paths.raw / "sent.xlsx", [deliver(), deliver("2")], organisation="Sender")
