@@ -117,7 +117,7 @@ def _read_frame(reader: TableReader, key: str, table: object, is_entered: bool) 
                    "Say how many rows of headings the export has; an SPSS file needs no such line.")
     if ("year" in plain) != ("period" in plain):
         reader.add(f"[{place}]", f"{'year' if 'year' in plain else 'period'} alone", "year and period, or neither",
-                   'Say in whose folder the file stands, and what the year is called in the report: period = "2017/18".')
+                   'Say in whose folder the file stands, and what the year is called in the report, as period.')
     counted = tuple(plain.get("counted_as", (plain["unit"], plain["units"])))
     if len(counted) != 2:
         reader.add(f"[{place}]", f"counted_as = {list(counted)}", 'one and many, as in ["response", "responses"]',
