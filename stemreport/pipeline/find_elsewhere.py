@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stemreport.paths import Paths
 
-__all__ = ["list_earlier_years", "list_elsewhere", "takes_returns"]
+__all__ = ["find_returns", "list_elsewhere"]
 
 
 def list_elsewhere(paths: Paths) -> list[Path]:
@@ -20,20 +20,15 @@ def list_elsewhere(paths: Paths) -> list[Path]:
         return []
 
 
-def takes_returns(paths: Paths) -> bool:
-    """Whether organisations send in what is added up; what is wrong with the codebook is said when it is read in earnest."""
-    return "intake" in _read_codebook(paths)
+def find_returns(paths: Paths) -> tuple[bool, list[Paths]]:
+    """Find whether organisations send in what is added up, and the earlier years whose returns the codebook names as frames of this one.
 
-
-def list_earlier_years(paths: Paths) -> list[Paths]:
-    """List the earlier years whose returns the codebook names as frames of this one."""
-    frames = _read_codebook(paths).get("frame", {})
-    years = [frame["year"] for frame in frames.values() if isinstance(frame, dict) and isinstance(frame.get("year"), str)]
-    return [Paths(paths.root, year, paths.survey) for year in dict.fromkeys(years)]
-
-
-def _read_codebook(paths: Paths) -> dict:
+    What is wrong with the codebook is said when it is read in earnest.
+    """
     try:
-        return tomllib.loads(paths.codebook.read_text(encoding="utf-8"))
+        table = tomllib.loads(paths.codebook.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return {}
+        return False, []
+    frames = table.get("frame", {})
+    years = [one["year"] for one in frames.values() if isinstance(one, dict) and isinstance(one.get("year"), str)] if isinstance(frames, dict) else []
+    return "intake" in table, [Paths(paths.root, year, paths.survey) for year in dict.fromkeys(years)]

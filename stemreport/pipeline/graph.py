@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from stemreport.pipeline.check_chapters import check_chapters
-from stemreport.pipeline.find_elsewhere import list_earlier_years, list_elsewhere, takes_returns
+from stemreport.pipeline.find_elsewhere import find_returns, list_elsewhere
 from stemreport.hashing import list_files, list_package_files
 from stemreport.pipeline.provenance import write_provenance
 from stemreport.pipeline.take_returns import take_returns
@@ -66,11 +66,12 @@ def list_tasks(paths: Paths, draft: bool = False, mark_false: bool = False) -> l
     described = (paths.codebook, paths.settings)
     always = (*(path for _, path in list_package_files()), paths.lock)
     chapters = paths.list_chapters()
-    arrived = [path for place in (paths, *list_earlier_years(paths)) for path in list_raw_files(place)]
+    takes_returns, earlier = find_returns(paths)
+    arrived = [path for place in (paths, *earlier) for path in list_raw_files(place)]
     tasks = [
         # Quick, and most often what is wrong: before any notebook runs.
         Task("prose", "report", check_chapters, (*chapters, *described, *always), (paths.prose_problems,)),
-        *([Task("returns", "clean-data", take_returns, (*arrived, *always), (paths.returns, paths.letters))] if takes_returns(paths) else []),
+        *([Task("returns", "clean-data", take_returns, (*arrived, *always), (paths.returns, paths.letters))] if takes_returns else []),
         Task("clean", "clean-data", notebooks / "1-clean.ipynb", (*arrived, *always),
              (paths.responses, paths.cleaning_log, paths.problems, paths.codings, paths.checked_quotations, paths.checked_participants)),
         Task("analyse", "analyse", notebooks / "2-analyse.ipynb",

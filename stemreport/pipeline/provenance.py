@@ -8,7 +8,6 @@ import json
 from stemreport.hashing import hash_file, hash_files, list_package_files
 from stemreport.codebook.read import read_codebook
 from stemreport.paths import Paths
-from stemreport.returns.read_folder import find_workbooks
 
 __all__ = ["write_provenance"]
 
@@ -19,6 +18,9 @@ def write_provenance(paths: Paths) -> None:
     exports = {frame.units: paths.export(frame.file, frame.year) for frame in codebook.frames.values()}
     parts = {f"Export ({units})": hash_file(path) for units, path in exports.items() if path.is_file() or not codebook.intake}
     if codebook.tracker:
+        # Loaded only where trackers are read: it takes longer than a run in which nothing changed.
+        from stemreport.returns.read_folder import find_workbooks
+
         # Not by their names: an organisation's may be in it.
         trackers = sorted(hash_file(path) for path in find_workbooks(paths, codebook))
         parts["Completed trackers"] = hashlib.sha256("".join(trackers).encode()).hexdigest()
