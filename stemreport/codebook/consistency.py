@@ -15,7 +15,7 @@ __all__ = ["check_consistency"]
 def check_consistency(codebook: Codebook, file: str) -> list[Problem]:
     """Return a Problem for each reference that leads nowhere or in a circle, and each spelling with two meanings."""
     problems: list[Problem] = []
-    frames = {**codebook.frames, **({codebook.entries.id: codebook.entries} if codebook.entries else {})}
+    frames = codebook.all_frames
     for frame in frames.values():
         problems += _check_frame(frame, file, f"[frame.{frame.id}]")
         headings = [question.heading for question in codebook.list_questions(frame.id) if question.is_in_export]
@@ -68,9 +68,9 @@ def _check_question(codebook: Codebook, question: Question, file: str, place: st
     problems += _check_conditions(codebook, question.asked_if, question.frame, file, place)
     problems += _check_spellings(question, file, place)
     parts = options if question.kind == "multiple" else [item.id for item in question.items] or [question.other]
-    parts = [*parts, *question.columns] if question.split_by else parts
-    problems += check_names(question.columns, filter(None, parts), "option or item with a column", file,
-                            f"{place} columns")
+    if not question.split_by:
+        # Those of a number that is split were not written by anybody.
+        problems += check_names(question.columns, filter(None, parts), "option or item with a column", file, f"{place} columns")
     if question.typed_other and not question.other:
         problems.append(Problem(file, place, "typed_other = true", 'other = "..." beside it',
                                 "Say which option is the one that text was typed for."))

@@ -233,6 +233,11 @@ class Codebook:
         """List the questions of a frame, in the order of the codebook."""
         return [question for question in self.questions.values() if question.frame == frame]
 
+    @property
+    def all_frames(self) -> dict[str, Frame]:
+        """The frames, and that of the entries."""
+        return {**self.frames, **({self.entries.id: self.entries} if self.entries else {})}
+
     def list_counted(self) -> list[Question]:
         """List the questions whose answers are counted, in the order of the codebook: not those of entries that are added up first."""
         return [question for question in self.questions.values() if question.frame in self.frames]

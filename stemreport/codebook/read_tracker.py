@@ -58,9 +58,8 @@ def check_intake(codebook: Codebook, reader: TableReader) -> None:
     if intake and len(entered) != 1:
         reader.add("[intake]", f"measures of {len(entered)} frames", "measures of one frame, whose rows are entered",
                    "Add [measure.ID] for each number that is added up." if not entered else "Give all measures the same frame.")
-    frames = [*codebook.frames, *([codebook.entries.id] if codebook.entries else [])]
     for measure in codebook.measures.values():
-        _check_measure(measure, codebook, frames, reader)
+        _check_measure(measure, codebook, reader)
     if not intake or len(entered) != 1:
         return
     about = [one.id for one in codebook.questions.values() if one.frame != entered[0]]
@@ -72,9 +71,9 @@ def check_intake(codebook: Codebook, reader: TableReader) -> None:
     reader.problems += check_names(filter(None, [intake.listed_if]), answers, "question.option of about", reader.file, "[intake] listed_if")
 
 
-def _check_measure(measure: Measure, codebook: Codebook, frames: list[str], reader: TableReader) -> None:
+def _check_measure(measure: Measure, codebook: Codebook, reader: TableReader) -> None:
     place = f"[measure.{measure.id}]"
-    reader.problems += check_names([measure.frame], frames, "frame", reader.file, place)
+    reader.problems += check_names([measure.frame], codebook.all_frames, "frame", reader.file, place)
     if measure.id in codebook.questions:
         reader.add(place, f"{measure.id} as a measure and as a question", "different names", "Rename one of them.")
     own = {one.id: one for one in codebook.list_questions(measure.frame)}

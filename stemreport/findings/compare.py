@@ -32,8 +32,9 @@ def compare_findings(codebook: Codebook, settings: Settings, responses: Mapping[
                      findings: Iterable[Finding]) -> list[Finding]:
     """Work out every declared comparison.
 
-    Of two totals it is the change from the second to the first, which is arithmetic and needs no test. Of two percentages, where both percentages are of the same people, the comparison is paired, over those who are in both bases; where nobody
-    is in both, it is of two groups. The p values are adjusted over all declared comparisons (Holm 1979).
+    Of two totals it is the change from the second to the first, which is arithmetic and needs no test. Where two percentages are of
+    the same people, the comparison is paired, over those who are in both bases; where nobody is in both, it is of two groups. The p
+    values are adjusted over all declared comparisons of percentages (Holm 1979).
 
     Parameters
     ----------

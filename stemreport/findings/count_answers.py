@@ -164,8 +164,8 @@ def count_parts(tally: Tally, codebook: Codebook, denominators: Iterable[Denomin
         For each part of each split its total, of all units, and its share of the total of the number. The totals of a split add up to
         that of the number. Where a denominator says how many there are in a part, the total for each of them (``.per_ID``).
     """
+    whole = round(fsum(frame[question.id].dropna()), 6) if question.split_by else 0.0
     for by in question.split_by:
-        whole = round(fsum(frame[question.id].dropna()), 6)
         for part in codebook.list_parts(question, by):
             numbers = np.sum([frame[f"{question.id}.by.{by}.{one}"].to_numpy() for one in part.parts], axis=0)
             total = round(fsum(numbers), 6)

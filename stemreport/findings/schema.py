@@ -34,8 +34,8 @@ class Finding:
         What it is about. `question` is the id of a variable (for a grid, ``question.item``) or of a frame; `group` is
         ``question.option`` for a breakdown, the filter's id for a filter, "" for everybody.
     measure : str
-        percent, count, mean, total, share (of a total), rate (a total for each one of a denominator), median, lower_quartile, upper_quartile, kappa, difference (in percentage points),
-        change (of a total, in per cent) or p_value.
+        percent, count, mean, total, share (of a total), rate (a total for each one of a denominator), median, lower_quartile,
+        upper_quartile, kappa, difference (in percentage points), change (of a total, in per cent) or p_value.
     estimate : float or None
         The value before rounding: percentages from 0 to 100. None where the base is 0.
     numerator, base : float or None

@@ -7,12 +7,14 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from stemreport.codebook.model import Codebook
 from stemreport.paths import Paths
 from stemreport.problems import Problem, format_problems
+from stemreport.returns.check_totals import compare_sources
 from stemreport.returns.gather_returns import gather_returns
-from stemreport.returns.settle import COUNTED, COUNTED_BY_ROWS, NOT_COUNTED, REPLACED, Settled
+from stemreport.returns.settle import COUNTED, COUNTED_BY_ROWS, NOT_COUNTED, REPLACED, Settled, find_double_counts
 
 __all__ = ["check_returns"]
 
@@ -30,12 +32,27 @@ def check_returns(paths: Paths, codebook: Codebook, tell: Callable[[str], None])
     ProblemsFound
         When the codebook has no tracker, or nothing arrived.
     """
-    settled = gather_returns(paths, codebook, tell)
+    settled = _add_doubts(gather_returns(paths, codebook, tell), codebook)
     totals = _write_table(paths, codebook, settled)
     letters = _write_letters(paths, settled)
     for line in _summarise(paths, codebook, settled, totals, letters):
         tell(line)
     return settled
+
+
+def _add_doubts(settled: Sequence[Settled], codebook: Codebook) -> list[Settled]:
+    """Add what organisations should look at though it counts: totals of two sources that differ, and suspected double counts."""
+    doubts: dict[str, list[Problem]] = {}
+    for problem in find_double_counts(settled, codebook.intake):
+        doubts.setdefault(problem.file, []).append(problem)
+    return [replace(one, problems=(*one.problems, *_compare(one, codebook), *doubts.get(one.submission.file, ()))) for one in settled]
+
+
+def _compare(one: Settled, codebook: Codebook) -> list[Problem]:
+    """Hold an annual return against the tracker that counts in its place."""
+    if one.state != COUNTED_BY_ROWS or one.counted is None:
+        return []
+    return compare_sources(one.counted, one.submission, codebook)
 
 
 def _write_table(paths: Paths, codebook: Codebook, settled: Sequence[Settled]) -> dict[str, float]:

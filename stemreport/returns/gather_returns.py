@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from stemreport.codebook.model import Codebook
 from stemreport.paths import Paths
 from stemreport.problems import Problem, ProblemsFound
-from stemreport.returns.check_totals import compare_sources
 from stemreport.returns.read_annual_return import read_annual_return
 from stemreport.returns.read_folder import read_folder
-from stemreport.returns.settle import COUNTED_BY_ROWS, Settled, find_double_counts, settle_submissions
+from stemreport.returns.settle import Settled, settle_submissions
 
 __all__ = ["gather_returns"]
 
@@ -40,15 +38,4 @@ def gather_returns(paths: Paths, codebook: Codebook, tell: Callable[[str], None]
         raise ProblemsFound([Problem(f"{paths.relative(paths.raw)}/", "", "no completed tracker, and no annual return",
                                      f"the workbooks that organisations sent, or {annual.name}",
                                      "Put them into this folder; a workbook may have any name.")])
-    settled = [_compare(one, codebook) for one in settle_submissions(submissions, codebook.intake)]
-    doubles: dict[str, list[Problem]] = {}
-    for problem in find_double_counts(settled, codebook.intake):
-        doubles.setdefault(problem.file, []).append(problem)
-    return [replace(one, problems=(*one.problems, *doubles.get(one.submission.file, ()))) for one in settled]
-
-
-def _compare(one: Settled, codebook: Codebook) -> Settled:
-    """Hold an annual return against the tracker that counts in its place."""
-    if one.state != COUNTED_BY_ROWS or one.counted is None:
-        return one
-    return replace(one, problems=(*one.problems, *compare_sources(one.counted, one.submission, codebook)))
+    return settle_submissions(submissions, codebook.intake)

@@ -8,7 +8,7 @@ from pathlib import Path
 from stemreport.codebook.model import NOT_BROKEN_DOWN, Codebook, Option
 from stemreport.codebook.spelling import fold, read_plain_number
 from stemreport.exports.read_export import Export, read_export
-from stemreport.problems import Problem, ProblemsFound, column_letter, nearest
+from stemreport.problems import Problem, ProblemsFound, column_letter, nearest, quote_toml
 from stemreport.returns.read_about import read_about
 from stemreport.returns.submission import Key, Submission
 from stemreport.tracker.totals import list_fields
@@ -50,7 +50,10 @@ def read_annual_return(path: Path, name: str, codebook: Codebook) -> list[Submis
 
 
 def _match_columns(export: Export, codebook: Codebook, frame: str, ignored: tuple[str, ...]) -> tuple[dict[str, int], dict[Key, int]]:
-    questions = {fold(one.heading): one.id for one in codebook.list_questions(frame) if one.id not in codebook.measures}
+    asked = [one for one in codebook.list_questions(frame) if one.id not in codebook.measures]
+    questions = {fold(one.heading): one.id for one in asked}
+    there = {fold(heading.question) for heading in export.headings}
+    absent = [name for name in (*(one.heading for one in asked), *list_fields(codebook)) if fold(name) not in there]
     fields = {fold(heading): key for heading, key in _spell_fields(codebook)}
     about, totals, problems = {}, {}, []
     for heading in export.headings:
@@ -60,9 +63,10 @@ def _match_columns(export: Export, codebook: Codebook, frame: str, ignored: tupl
         elif text in fields:
             totals[fields[text]] = heading.position
         elif text not in map(fold, ignored):
-            close = nearest(heading.question, [*list_fields(codebook), *questions])
+            close = nearest(heading.question, absent)
             problems.append(Problem(export.file, f"column {heading.letter}", f'"{heading.question}"', "a question of codebook.toml, or a total of the tracker",
-                                    f"Did you mean {close}?" if close else "Name the column under ignore, if it is not needed."))
+                                    f"Did you mean {quote_toml(close)}? Write it so above the column. " * bool(close)
+                                    + f"If it is not needed, name it under ignore of [frame.{frame}] in codebook.toml."))
     missing = [codebook.questions[id].heading for id in codebook.intake.about[:1] if id not in about]
     problems += [Problem(export.file, "", f"no column {heading}", "the organisation of each row", "Export the annual return again.") for heading in missing]
     if problems:

@@ -103,10 +103,12 @@ def test_nor_what_would_give_them_away(built, unprotected):
         assert len(hidden) > 1
 
 
-def test_one_organisation_that_has_nearly_all_of_a_part_is_hidden(unprotected, built):
-    """By the largest share, in the findings that nobody publishes."""
-    status = read_status(built["2018-19"].findings)
-    dominated = [id for id, row in unprotected["2018-19"].items() if row["base_rule"] == "split" and row["largest_share"]
-                 and float(row["largest_share"]) + float(row["second_share"]) > 0.85]
-    few = [id for id, row in unprotected["2018-19"].items() if row["base_rule"] == "split" and row["contributors"] in ("1", "2")]
-    assert {status[id] for id in (*dominated, *few)} <= {"suppressed"}
+def test_what_two_organisations_or_fewer_have_nearly_all_of_is_hidden(unprotected, built):
+    """By the shares and contributors in the findings that nobody publishes."""
+    dominated, few = [], []
+    for year in YEARS:
+        status = read_status(built[year].findings)
+        sums = [row for row in unprotected[year].values() if row["measure"] == "total" and row["group"] and float(row["estimate"] or 0)]
+        dominated += [status[row["id"]] for row in sums if float(row["largest_share"]) + float(row["second_share"]) > 0.85]
+        few += [status[row["id"]] for row in sums if row["contributors"] in ("1", "2")]
+    assert len(dominated) > 5 and len(few) > 3 and {*dominated, *few} == {"suppressed"}

@@ -1,14 +1,14 @@
-"""Write the demonstration data of the providers: completed trackers and the annual return 2018/19, and the baseline 2017/18.
+"""Write the demonstration data of the providers 2018/19: completed trackers and the annual return.
 
 Every organisation, session and number in them is invented; the names say so. Nothing of what organisations really sent in is
 public, and no national total is known: these files stand in for them, so that the whole way from a tracker to a report can be
 walked. They hold the faults that real returns have. A report built upon them says nothing about any organisation or authority.
 
 How it works: each invented organisation has a home authority, a reach and a bent for some sectors and subjects, and leads
-sessions throughout the year. About a third send the tracker with their sessions in it, the others the totals of theirs. Of those
-that answered the baseline as well, the year before was a little smaller.
+sessions throughout the year. About a third send the tracker with their sessions in it, the others the totals of theirs. The script
+of 2017/18 takes the organisations from here and writes what some of them gave for the year before.
 
-Run as ``python demonstration.py [FOLDER]``; FOLDER stands for ``data/raw``. The bytes are the same on every run and with every
+Run as ``python demonstration.py [FOLDER]``, into which the files are written; without it, beside the script. The bytes are the same on every run and with every
 version of Python from 3.11: only `random.Random.random` is drawn on, whose stream is guaranteed.
 """
 
@@ -30,7 +30,7 @@ from stemreport.tracker.totals import list_fields, list_total_rows
 from stemreport.tracker.write_tracker import ENTER, SAMPLE, TOTALS, write_tracker
 from stemreport.workbooks import save_book
 
-RAW = Path(__file__).parents[2]
+HERE = Path(__file__).parent
 FIRST_ROW, ROWS = 5, 80
 SEED = 20181101
 UNSERVED = ("clackmannanshire", "east_renfrewshire")
@@ -212,7 +212,7 @@ def enter_into_the_sample(book):
 
 SPOILED = {7: type_over_a_total, 9: rename_the_sheet, 12: enter_into_the_sample}
 
-# --- The annual return and the baseline -----------------------------------------------------------------------------
+# --- The annual return ------------------------------------------------------------------------------------------------
 
 
 def write_annual_return(path, codebook, organisations):
@@ -242,43 +242,6 @@ def write_annual_return(path, codebook, organisations):
     write_csv(path, [question.heading for question in about] + list(fields), lines)
 
 
-def write_baseline(path, codebook, organisations, chance):
-    """Write the retrospective baseline: fewer questions, and most of it estimated."""
-    fields = list_fields(codebook)
-    about = [codebook.questions[id] for id in codebook.intake.about]
-    only_then = [Organisation(f"{place} Learning Centre (invented)", "", kind, "fife", listed="Yes" if number % 2 else "No")
-                 for number, (place, kind) in enumerate(zip(PLACES[::3], ("third_sector", "stem_provider", "local_authority", "college", "university",
-                                                                          "third_sector", "local_authority", "stem_provider")))]
-    lines = []
-    for number, one in enumerate([*(one for one in organisations if one.was_there), *only_then]):
-        parts = draw_year_before(codebook, one, chance)
-        answers = {**describe(codebook, one), "completed_on": date(2018, 12, 3 + number % 20),
-                   "estimated": ("Exact figures", "Partly estimated", "Estimates")[min(2, number % 4)], "again": "No" if number % 13 == 5 else "Yes"}
-        if number == 7:
-            answers["organisation"] = answers["organisation"].upper()
-        if number % 8 == 3:
-            parts = {key: amount for key, amount in parts.items() if not key[1]}
-        lines.append([write_answer(answers[question.id]) for question in about] + [write_number(parts.get(key)) for key in fields.values()])
-    lines[12][-len(fields) + list(fields).index("Attendees")] = "a lot"
-    write_csv(path, [question.heading for question in about] + list(fields), lines)
-
-
-def draw_year_before(codebook, organisation, chance):
-    """Draw the totals of the year before, rounded as estimates are."""
-    parts = {}
-    sectors, rics = (list(codebook.questions[id].labels) for id in ("sector", "ric"))
-    people = {one: 10 * chance.number(1, 14) for one in sectors if chance.below(0.5)} or {"secondary": 60}
-    hours = {one: amount * chance.number(2, 4) for one, amount in people.items()}
-    for measure, own in (("attendees_reached", people), ("cumulative", hours)):
-        parts[measure, "", ""] = sum(own.values())
-        parts |= {(measure, "sector", one): amount for one, amount in own.items()}
-        first, second = chance.choose(rics[:6]), chance.choose(rics)
-        share = 10 * (sum(own.values()) // 30)
-        parts[measure, "ric", first] = sum(own.values()) - share
-        parts[measure, "ric", second] = parts.get((measure, "ric", second), 0) + share
-    return parts
-
-
 def write_answer(value):
     return value.strftime("%d/%m/%Y") if isinstance(value, date) else value or ""
 
@@ -294,17 +257,13 @@ def write_csv(path, headings, lines):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Write the invented returns of providers for 2018/19 and 2017/18.")
-    parser.add_argument("raw", nargs="?", type=Path, default=RAW)
-    raw = parser.parse_args().raw
-    now, before = (raw / year / "providers" for year in ("2018-19", "2017-18"))
-    codebook, baseline = (read_codebook(RAW / folder.parent.name / "providers" / "codebook.toml") for folder in (now, before))
-    for folder in (now, before):
-        folder.mkdir(parents=True, exist_ok=True)
+    parser = argparse.ArgumentParser(description="Write the invented returns of providers for 2018/19.")
+    parser.add_argument("folder", nargs="?", type=Path, default=HERE)
+    folder = parser.parse_args().folder
+    codebook = read_codebook(HERE / "codebook.toml")
     organisations = draw_organisations(codebook, Chance(SEED))
-    write_trackers(now, codebook, organisations)
-    write_annual_return(now / "demonstration.csv", codebook, organisations)
-    write_baseline(before / "demonstration.csv", baseline, organisations, Chance(SEED + 1))
+    write_trackers(folder, codebook, organisations)
+    write_annual_return(folder / "demonstration.csv", codebook, organisations)
 
 
 if __name__ == "__main__":
