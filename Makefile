@@ -10,6 +10,11 @@ FILE ?=
 QUESTION ?=
 LAB_FLAGS ?=
 LOCK_FLAGS ?=
+ENGINE ?=
+
+# The same order of sets in every run; and modules compiled once, also where containers forbid it.
+export PYTHONHASHSEED := 0
+export PYTHONDONTWRITEBYTECODE :=
 
 define help
 YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
@@ -19,6 +24,7 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make clean-data YEAR=...     its first step only: check and tidy the export
   make analyse YEAR=...        up to its second step: count
   make figures YEAR=...        up to its third step: draw
+  make why YEAR=...            what make report would run, and why, without running it
   make check YEAR=...          make the report and prove it: the page, and the canary
   make canary YEAR=...         only this: find figures that do not change with the data
   make audit YEAR=... PUBLISHED=...
@@ -81,9 +87,12 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures check canary audit attack demonstration codebook code tracker returns-check
+.PHONY: report clean-data analyse protect figures why check canary audit attack demonstration codebook code tracker returns-check
 report clean-data analyse protect figures: $(ENVIRONMENT)
-	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(filter-out 0,$(DRAFT)),--draft)
+	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)") $(if $(filter-out 0,$(DRAFT)),--draft)
+
+why: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport why --year "$(YEAR)" --survey "$(SURVEY)" $(if $(filter-out 0,$(DRAFT)),--draft)
 
 codebook: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport codebook --file "$(FILE)" --year "$(YEAR)" --survey "$(SURVEY)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -55,6 +56,20 @@ def edit_chapter(root: Path, run: int) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("wide range", f"wide range {chr(ord('a') + run)}"), encoding="utf-8")
 
 
+def rebuild_warm(root: Path) -> list[float]:
+    """Return how long a process that has loaded everything takes for an edited sentence."""
+    command = [sys.executable, "bench/warm_rebuild.py", YEAR, SURVEY, f"notebooks/{SURVEY}/60-response.ipynb", "wide range"]
+    done = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(root)})
+    return [float(line) for line in done.stdout.split()]
+
+
+def edit_codebook(root: Path, run: int) -> None:
+    """Change the title of a question, in each run otherwise: nearly everything depends on it."""
+    path = root / "data" / "raw" / YEAR / SURVEY / "codebook.toml"
+    letter = chr(ord("A") + run)
+    path.write_text(re.sub(r'title = "(?:[A-Z] )?[Ee]ase', f'title = "{letter} ease', path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+
+
 def read_trackers(root: Path) -> list[float]:
     """Return how long reading many trackers takes, and how long it takes with nothing changed."""
     command = [sys.executable, "bench/read_trackers.py", YEAR, "providers", str(TRACKERS)]
@@ -65,28 +80,33 @@ def read_trackers(root: Path) -> list[float]:
 def main() -> None:
     """Measure and print a table."""
     times: dict[str, list[float]] = {name: [] for name in (
-        "plain script", "make report, nothing there yet", "make report, one sentence edited",
-        "make report, nothing changed", "the linter alone, all chapters")}
+        "plain script", "papermill and nbconvert, one after the other", "make report, nothing there yet", "make report, one sentence edited",
+        "make report, codebook edited", "make report, nothing changed", "the linter alone, all chapters")}
     with tempfile.TemporaryDirectory() as folder:
         root = copy_project(Path(folder))
-        measure(REPORT, root)
+        measure(REPORT, root)  # compiles the modules of the copy
         for run in range(RUNS):
             forget(root)
-            plain, cold, edited, idle, prose = times.values()
+            plain, obvious, cold, edited, codebook, idle, prose = times.values()
             plain.append(measure([sys.executable, "bench/plain_report.py", YEAR, SURVEY], root))
+            forget(root)
+            obvious.append(measure([sys.executable, "bench/plain_papermill.py", YEAR, SURVEY], root))
             forget(root)
             cold.append(measure(REPORT, root))
             edit_chapter(root, run)
             edited.append(measure(REPORT, root))
+            edit_codebook(root, run)
+            codebook.append(measure(REPORT, root))
             idle.append(measure(REPORT, root))
             prose.append(measure(PROSE, root))
             print(f"run {run + 1} of {RUNS}", file=sys.stderr)
+        times["the same process again, one sentence edited"] = rebuild_warm(root)
         # Once: it takes as long as all the others of a run together, and is no part of a report.
         times["the annex by every breakdown, once"] = [measure(ANNEX, root)]
         for what, seconds in zip(("once", "nothing changed"), read_trackers(root)):
             times[f"{TRACKERS} trackers of 2,000 rows, {what}"] = [seconds]
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-          f"medians of {RUNS} runs")
+          f"medians of at least {RUNS} runs")
     base = statistics.median(times["plain script"])
     for name, seconds in times.items():
         median = statistics.median(seconds)

@@ -7,15 +7,23 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-__all__ = ["hash_file", "hash_files", "hash_notebook", "list_files", "list_package_files"]
+__all__ = ["hash_bytes", "hash_file", "hash_files", "hash_notebook", "list_files", "list_package_files"]
+
+_BLOCK = 1 << 20
 
 
 def hash_file(path: Path) -> str:
     """Return the SHA-256 of a file's content, or of a notebook's cells."""
-    if path.suffix == ".ipynb":
-        return hash_notebook(path)
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return hash_notebook(path) if path.suffix == ".ipynb" else hash_bytes(path)
+
+
+def hash_bytes(path: Path | str) -> str:
+    """Return the SHA-256 of a file's bytes, without having them all in memory."""
+    with open(path, "rb") as file:
+        hash = hashlib.sha256()
+        while block := file.read(_BLOCK):
+            hash.update(block)
+    return hash.hexdigest()
 
 
 def hash_notebook(path: Path) -> str:

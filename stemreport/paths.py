@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from stemreport.problems import Problem, ProblemsFound, nearest
+from stemreport.reading import list_folder
 
-__all__ = ["Paths", "find_root", "find_paths", "list_surveys"]
+__all__ = ["Paths", "find_paths", "find_project", "find_root", "list_surveys"]
 
 
-@dataclass(frozen=True)
-class Paths:
+class Paths(NamedTuple):
     """Where everything of one survey in one year stands.
 
     Parameters
@@ -121,6 +120,11 @@ class Paths:
         return self.processed / "build-record.json"
 
     @property
+    def build_lock(self) -> Path:
+        """Held by the run that is under way."""
+        return self.processed / ".lock"
+
+    @property
     def set_aside(self) -> Path:
         """Folder of the outputs of an earlier run, while a new run has not ended well."""
         return self.processed / "set-aside"
@@ -199,12 +203,12 @@ class Paths:
     def list_chapters(self) -> list[Path]:
         """List the chapters in reading order: those of the survey's year, of the survey or the generic ones, then the annex."""
         folders = (self.notebooks / self.survey / self.year, self.notebooks / self.survey, self.notebooks / "generic")
-        body = next((found for folder in folders if (found := sorted(folder.glob("*.ipynb")))), [])
-        return body + sorted((self.notebooks / "annex").glob("*.ipynb"))
+        body = next((found for folder in folders if (found := list_folder(folder, [".ipynb"]))), [])
+        return body + list_folder(self.notebooks / "annex", [".ipynb"])
 
     def list_notebooks(self) -> list[Path]:
         """List the stages and the chapters; what JupyterLab keeps beside them is none of them."""
-        return sorted(self.notebooks.glob("*.ipynb")) + self.list_chapters()
+        return list_folder(self.notebooks, [".ipynb"]) + self.list_chapters()
 
     def relative(self, path: Path) -> str:
         """Name a file from the project's folder, with forward slashes."""
@@ -223,11 +227,18 @@ def find_root(folder: Path) -> Path:
     for candidate in (folder, *folder.parents):
         if (candidate / "pyproject.toml").is_file():
             return candidate
+    from stemreport.problems import Problem, ProblemsFound
+
     raise ProblemsFound([Problem(
         file="", place="", found="a notebook outside the project's folder",
         expected="a notebook below the folder that holds pyproject.toml",
         advice="Move the notebook into the project's notebooks/ folder and open it there.",
     )])
+
+
+def find_project() -> Path:
+    """Return the project's folder, which is the working directory or above it."""
+    return find_root(Path.cwd())
 
 
 def list_surveys(root: Path) -> list[tuple[str, str]]:
@@ -247,6 +258,9 @@ def find_paths(root: Path, year: str, survey: str) -> Paths:
     surveys = list_surveys(root)
     if (year, survey) in surveys:
         return Paths(root, year, survey)
+    # Loaded only to complain: a run with nothing to do is to take no time.
+    from stemreport.problems import Problem, ProblemsFound, nearest
+
     years = [one_year for one_year, one_survey in surveys if one_survey == survey]
     names = sorted({one_survey for _, one_survey in surveys})
     expected = f"a year of this survey: {', '.join(years)}" if years else f"a survey: {', '.join(names) or 'none yet'}"

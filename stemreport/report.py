@@ -12,8 +12,9 @@ from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook
 from stemreport.codebook.read import read_codebook
 from stemreport.exhibits.report_annex import Annex
-from stemreport.paths import Paths, find_paths, find_root
+from stemreport.paths import Paths, find_paths, find_project
 from stemreport.problems import Problem, ProblemsFound, check_names
+from stemreport.reading import note_read
 from stemreport.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from stemreport.responses.clean_survey import Cleaning
     from stemreport.exports.read_export import Export
 
-__all__ = ["Report", "find_project", "open_report"]
+__all__ = ["Report", "open_report"]
 
 
 def open_report(year: str, survey: str, root: Path | None = None) -> Report:
@@ -45,11 +46,6 @@ def open_report(year: str, survey: str, root: Path | None = None) -> Report:
         When there is no such survey or year; the message lists those there are.
     """
     return Report(find_paths(root or find_project(), year, survey))
-
-
-def find_project() -> Path:
-    """Return the project's folder, which is the working directory or above it."""
-    return find_root(Path.cwd())
 
 
 @dataclass(frozen=True)
@@ -230,7 +226,10 @@ class Report(Annex):
     def _read_drawings(self, id: str) -> dict[str, str]:
         from stemreport.exhibits.markup import VARIANTS
 
-        return {variant: self._figure_path(id, variant).read_text(encoding="utf-8") for variant in VARIANTS}
+        drawings = {variant: self._figure_path(id, variant) for variant in VARIANTS}
+        for path in drawings.values():
+            note_read(path)
+        return {variant: path.read_text(encoding="utf-8") for variant, path in drawings.items()}
 
     def _figure_path(self, id: str, variant: str) -> Path:
         return self.paths.figures / f"{id}-{variant}.svg"

@@ -11,6 +11,7 @@ from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook, Frame
 from stemreport.disclosure_rules import DisclosureRules, read_disclosure
 from stemreport.problems import Problem, ProblemsFound, check_names
+from stemreport.reading import note_read
 
 __all__ = ["ComparisonPlan", "Denominator", "ExhibitPlan", "External", "Footnote", "Population", "Settings", "read_settings"]
 
@@ -110,6 +111,13 @@ class Settings:
     reproduces: tuple[str, ...]
     demonstration: str
     disclosure: DisclosureRules = DisclosureRules()
+    file: Path | None = None
+
+    def __getattribute__(self, name: str) -> object:
+        # What a step reads of the settings decides after which changes it runs again.
+        if name in _TABLES and (file := object.__getattribute__(self, "file")):
+            note_read(file, *_TABLES[name])
+        return object.__getattribute__(self, name)
 
     @property
     def period(self) -> str:
@@ -119,6 +127,14 @@ class Settings:
     def find_period(self, frame: Frame) -> str:
         """Return the label of the year that the rows of a frame are of."""
         return frame.period or self.period
+
+
+_TABLES = {
+    "periods": ("period",), "population": ("population",), "externals": ("external",), "comparisons": ("comparison",),
+    "denominators": ("denominator",), "exhibits": ("figure", "table"), "footnotes": ("note",), "texts": ("text",), "allowed": ("prose",),
+    "contact": ("contact",), "reproduces": ("demonstration",), "demonstration": ("demonstration",), "disclosure": ("disclosure",),
+    **dict.fromkeys(("title", "subtitle", "publisher", "published"), ("report",))}
+"""The tables of ``report.toml`` that each part of the settings stands in."""
 
 
 def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> Settings:
@@ -158,7 +174,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
         allowed=tuple(table.get("prose", {}).get("allowed", ())),
         contact=tuple(table.get("contact", {}).get("lines", ())),
         reproduces=tuple(table.get("demonstration", {}).get("reproduces", ())),
-        demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure)
+        demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure, file=path)
 
 
 _PARTS = {

@@ -28,12 +28,24 @@ if sys.argv[1] == "venv":
 usable='import os, sys, sysconfig
 sys.exit(not os.path.exists(os.path.join(sysconfig.get_path("purelib"), "stemreport.pth")))'
 
-# Makes the package importable from any folder, as notebooks run in theirs. The path is
-# relative, so that the project can be moved.
+# Makes the package importable from any folder, as notebooks run in theirs, and its engine known
+# to papermill. The path is relative, so that the project can be moved.
 link='import os, sys, sysconfig
 site = sysconfig.get_path("purelib")
 with open(os.path.join(site, "stemreport.pth"), "w") as file:
-    print(os.path.relpath(os.path.dirname(sys.prefix), site), file=file)'
+    print(os.path.relpath(os.path.dirname(sys.prefix), site), file=file)
+if os.path.exists("pyproject.toml"):
+    import tomllib
+    with open("pyproject.toml", "rb") as file:
+        project = tomllib.load(file)["project"]
+    name, version = project["name"], project["version"]
+    folder = os.path.join(site, f"{name}-{version}.dist-info")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "METADATA"), "w") as file:
+        print(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}", file=file)
+    with open(os.path.join(folder, "entry_points.txt"), "w") as file:
+        for group, entries in project.get("entry-points", {}).items():
+            print(f"[{group}]", *(f"{key} = {value}" for key, value in entries.items()), sep="\n", file=file)'
 
 advise() {
     [ -n "$found" ] || found="

@@ -12,6 +12,7 @@ from stemreport.codebook.model import NOT_BROKEN_DOWN, SEVERAL, Codebook, Exclus
 from stemreport.codebook.read_question import read_question
 from stemreport.codebook.read_tracker import check_intake, check_tracker, read_intake, read_measure, read_tracker
 from stemreport.problems import ProblemsFound
+from stemreport.reading import note_read
 
 __all__ = ["read_codebook"]
 
@@ -37,6 +38,7 @@ def read_codebook(path: Path, name: str = "codebook.toml") -> Codebook:
     ProblemsFound
         With every fault of the file.
     """
+    note_read(path)
     table = read_toml(path, name)
     problems = check_table(
         table, {"survey": dict, "frame": dict, "question": dict},

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stemreport.codebook.spelling import clean_text
 from stemreport.problems import Problem, ProblemsFound
+from stemreport.reading import note_read
 
 __all__ = ["HEADINGS", "Proposal", "Quotation", "read_proposals"]
 
@@ -50,6 +51,7 @@ def read_proposals(path: Path, name: str) -> tuple[list[Proposal], list[Problem]
     ProblemsFound
         When the file is not UTF-8 or its headings are wrong.
     """
+    note_read(path)
     if not path.is_file():
         return [], []
     try:

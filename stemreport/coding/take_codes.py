@@ -13,6 +13,7 @@ from stemreport.coding.read_sheet import SheetRow, read_sheet
 from stemreport.coding.write_sheet import fit_text
 from stemreport.paths import Paths
 from stemreport.problems import Problem, ProblemsFound, name_rows, nearest, quote_list
+from stemreport.reading import note_read
 
 __all__ = ["list_coded", "take_codes", "tick_codes"]
 
@@ -45,6 +46,7 @@ def take_codes(codebook: Codebook, texts: Mapping[str, pd.DataFrame],
         typed = texts.get(question.coded.source, pd.DataFrame(columns=["id", "text", "beside"]))
         path = paths.coding_sheet(question.id)
         name = paths.relative(path)
+        note_read(path)
         codes: dict[str, tuple[str, str, str]] = {}
         if len(typed) and not path.is_file():
             problems.append(_describe_missing(question, len(typed), name, paths))

@@ -9,6 +9,7 @@ from stemreport.disclosure_rules import DisclosureRules
 from stemreport.findings.schema import Finding, read_findings
 from stemreport.paths import Paths
 from stemreport.problems import Problem, ProblemsFound
+from stemreport.reading import note_read
 
 __all__ = ["find_recoverable", "read_elsewhere", "read_printed"]
 
@@ -48,6 +49,7 @@ def read_elsewhere(rules: DisclosureRules, paths: Paths) -> dict[str, Finding]:
 
 def read_printed(paths: Paths) -> set[str]:
     """Read which findings of this report were printed before, as ``published.toml`` lists them; nothing where there is no such file."""
+    note_read(paths.printed)
     if not paths.printed.is_file():
         return set()
     try:

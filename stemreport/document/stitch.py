@@ -23,6 +23,7 @@ from stemreport.exhibits.exhibit import plan_exhibits, resolve_headline
 from stemreport.exhibits.fragment import FRAGMENT_TYPE
 from stemreport.exhibits.wording import Wording, WordingFault
 from stemreport.problems import Problem, ProblemsFound
+from stemreport.reading import BYTES, note_read
 
 __all__ = ["Chapter", "Document", "read_chapter", "stitch_document"]
 
@@ -56,6 +57,7 @@ def read_chapter(executed: Path, source: str) -> Chapter:
     source : str
         What Problems call the notebook.
     """
+    note_read(executed, BYTES)
     return Chapter(executed.stem, source, nbformat.read(executed, as_version=4))
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from html import escape
 
 from stemreport.codebook.model import Frame, Question
-from stemreport.exhibits.citations import FindingBook, cite_external
+from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.cited_entries import cite_external
 from stemreport.exhibits.fragment import Fragment
 from stemreport.exhibits.markup import write_table
 from stemreport.exhibits.marks import mark, write_text
@@ -208,7 +209,7 @@ def write_participants(names: Sequence[str]) -> Fragment:
 def write_sources(book: FindingBook) -> Fragment:
     """Write the figures that come from elsewhere, with their sources."""
     settings = book.settings
-    cited = cite_external(settings.externals)
+    cited = cite_external(lambda: settings.externals)
     rows = [Row(one.label, (Cell(str(getattr(cited, id)), f"external.{id}"), Cell(one.source))) for id, one in settings.externals.items()]
     if settings.population:
         size = settings.population

@@ -10,9 +10,9 @@ from stemreport.exhibits.keys import split_key
 from stemreport.exhibits.marks import Cited
 from stemreport.findings.schema import Finding
 from stemreport.problems import nearest
-from stemreport.settings import External, Settings
+from stemreport.settings import Settings
 
-__all__ = ["Citable", "Citation", "Comparison", "FindingBook", "Names", "UnknownCitation", "cite_book", "cite_external", "cite_quotations",
+__all__ = ["Citable", "Citation", "Comparison", "FindingBook", "Names", "UnknownCitation", "cite_book",
            "name_citation", "read_cited"]
 
 
@@ -241,15 +241,20 @@ class Names:
     ----------
     what : str
         What they are called in a citation.
-    entries : dict
+    entries : dict or callable
+        A callable is asked when a sentence cites one of them: what nobody cites is then not read.
     source : str
         Where a person enters them.
     hint : str
         What to do where a name is not there, besides looking at the nearest one.
     """
 
-    def __init__(self, what: str, entries: Mapping[str, object], source: str = "report.toml", hint: str = ""):
-        self._what, self._entries, self._source, self._hint = what, entries, source, hint
+    def __init__(self, what: str, entries: Mapping[str, object] | Callable[[], Mapping[str, object]], source: str = "report.toml", hint: str = ""):
+        self._what, self._given, self._source, self._hint = what, entries, source, hint
+
+    @property
+    def _entries(self) -> Mapping[str, object]:
+        return self._given() if callable(self._given) else self._given
 
     def __repr__(self) -> str:
         return self._what
@@ -265,18 +270,6 @@ class Names:
         return self._entries[name]
 
 
-class _CitedExternal(Citable):
-    """A figure from elsewhere; its text is the value, `label` and `source` its words."""
-
-    def __init__(self, external: External):
-        self.label, self.source, self._key = external.label, external.source, f"external.{external.id}"
-        # As its source prints it, with no rounding of ours.
-        self._text = Cited(f"{external.prefix}{external.value:,}{external.suffix}", (self._key,), "value")
-
-    def _value(self) -> Cited:
-        return self._text
-
-
 def read_cited(value: object) -> object:
     """Return what a value in a sentence prints, with what it cites where it cites anything."""
     return value._value() if isinstance(value, Citable) else value
@@ -285,15 +278,3 @@ def read_cited(value: object) -> object:
 def cite_book(book: FindingBook, marked: bool = True) -> dict[str, Citation]:
     """Return what the names of a survey's frames and counted questions mean in a sentence."""
     return {id: Citation(book, id, marked) for id in (*book.codebook.frames, *(one.id for one in book.codebook.list_counted()))}
-
-
-def cite_external(externals: Mapping[str, External]) -> Names:
-    """Return what ``external`` means in a sentence."""
-    return Names("external", {id: _CitedExternal(one) for id, one in externals.items()})
-
-
-def cite_quotations(quotations: Mapping[str, str]) -> Names:
-    """Return what ``quotation`` means in a sentence: words that were scrubbed and checked, in quotation marks."""
-    return Names("quotation", {id: f"“{words}”" for id, words in quotations.items()}, "the published quotations.csv",
-                 "A quotation can be cited once it is scrubbed and checked by two people in quotations.csv: the remarks at "
-                 "the end of make report say what it lacks.")

@@ -62,7 +62,9 @@ class CitedComparison(Citable):
 
 def cite_comparisons(book: FindingBook, marked: bool) -> Names:
     """Return what ``comparison`` means in a sentence; the change of a total is a figure like any other."""
-    found = {id: book.findings[f"comparison.{id}"] for id in book.settings.comparisons if f"comparison.{id}" in book.findings}
-    return Names("comparison", {id: Citation(book, one.id, marked) if one.measure == "change" else CitedComparison(book, id, marked)
-                                for id, one in found.items()}, "report.toml",
+    def list_cited() -> dict[str, Citation | CitedComparison]:
+        found = {id: book.findings[f"comparison.{id}"] for id in book.settings.comparisons if f"comparison.{id}" in book.findings}
+        return {id: Citation(book, one.id, marked) if one.measure == "change" else CitedComparison(book, id, marked) for id, one in found.items()}
+
+    return Names("comparison", list_cited, "report.toml",
                  "Declare it in report.toml: [comparison.ID] with of = and with =, the ids of two percentages or two totals.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from stemreport.reading import note_read
+
 if TYPE_CHECKING:
     from stemreport.exhibits.citations import FindingBook
     from stemreport.exhibits.fragment import Fragment
@@ -62,4 +64,5 @@ class Annex:
         """Show from what the report was made."""
         from stemreport.exhibits.annex import write_provenance
 
+        note_read(self.paths.provenance)
         return write_provenance(json.loads(self.paths.provenance.read_text(encoding="utf-8")))

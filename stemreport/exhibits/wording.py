@@ -9,8 +9,8 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedErr
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from stemreport.codebook.model import CLOSED
-from stemreport.exhibits.citations import (Citation, FindingBook, Names, UnknownCitation, cite_book, cite_external,
-                                           cite_quotations, read_cited)
+from stemreport.exhibits.citations import Citation, FindingBook, Names, UnknownCitation, cite_book, read_cited
+from stemreport.exhibits.cited_entries import cite_external, cite_quotations
 from stemreport.exhibits.claims import ClaimFault, make_claims
 from stemreport.exhibits.comparisons import cite_comparisons
 from stemreport.exhibits.marks import Cited, mark, mark_text
@@ -18,6 +18,7 @@ from stemreport.exhibits.rankings import Place, list_unranked, rank_answers
 from stemreport.findings.schema import Finding
 from stemreport.house_style import TOO_FEW, join_words
 from stemreport.problems import nearest
+from stemreport.settings import Settings
 
 __all__ = ["Markdown", "Wording", "WordingFault", "escape_markdown"]
 
@@ -68,13 +69,13 @@ class Wording:
                                                           finalize=lambda value: _finalize(value, escape))
         self._names: dict[str, object] = {
             **cite_book(book, marked),
-            "external": cite_external(settings.externals),
+            "external": cite_external(lambda: settings.externals),
             "comparison": cite_comparisons(book, marked),
-            "period": Names("period", settings.periods),
-            "survey": Names("survey", {"title": book.codebook.title, "subject": book.codebook.subject,
-                                       "publisher": settings.publisher}),
+            "period": Names("period", lambda: settings.periods),
+            "survey": Names("survey", lambda: {"title": book.codebook.title, "subject": book.codebook.subject,
+                                               "publisher": settings.publisher}),
             "quotation": cite_quotations(book.quotations),
-            "text": _Texts(settings.texts, self.resolve),
+            "text": _Texts(settings, self.resolve),
             "top": lambda question, count, option="": _write_ranking(*_rank(book, question, option, count)),
             "first": lambda question, option="": _name_places(*_rank(book, question, option, 1), marked),
             "gaps": lambda question, by: _name_gaps(book, question, by, marked),
@@ -132,8 +133,8 @@ def _finalize(value: object, escape: Callable[[str], str]) -> str:
 class _Texts(Names):
     """The paragraphs of ``report.toml``, resolved when they are cited."""
 
-    def __init__(self, texts: Mapping[str, str], resolve: Callable[[str], str]):
-        super().__init__("text", texts)
+    def __init__(self, settings: Settings, resolve: Callable[[str], str]):
+        super().__init__("text", lambda: settings.texts)
         self._resolve = resolve
         self._open: list[str] = []
 

@@ -13,6 +13,7 @@ from stemreport.exports.headings import Heading, read_headings
 from stemreport.exports.raw_table import RawTable
 from stemreport.exports.read_table import read_table
 from stemreport.problems import Problem, ProblemsFound, name_rows, quote_list
+from stemreport.reading import note_read
 
 __all__ = ["Export", "read_export"]
 
@@ -62,6 +63,7 @@ def read_export(path: Path, frame: Frame, name: str) -> Export:
     ProblemsFound
         When the file is missing, cannot be read as a table, or has not the layout that is declared.
     """
+    note_read(path)
     if not path.is_file():
         raise ProblemsFound([_describe_missing(path, frame, name)])
     table = read_table(path, name, delimiter=frame.delimiter, encoding=frame.encoding, sheet=frame.sheet,

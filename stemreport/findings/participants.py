@@ -6,6 +6,8 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
+from stemreport.reading import note_read
+
 __all__ = ["read_participants", "write_participants"]
 
 
@@ -21,6 +23,7 @@ def write_participants(names: Iterable[str], path: Path) -> None:
 
 def read_participants(path: Path) -> list[str]:
     """Read what `write_participants` wrote."""
+    note_read(path)
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:

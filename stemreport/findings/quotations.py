@@ -8,6 +8,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 from stemreport.coding.quotation import Quotation
+from stemreport.reading import note_read
 
 __all__ = ["read_quotations", "write_quotations"]
 
@@ -27,6 +28,7 @@ def write_quotations(quotations: Iterable[Quotation], path: Path) -> None:
 
 def read_quotations(path: Path) -> list[Quotation]:
     """Read what `write_quotations` wrote."""
+    note_read(path)
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:

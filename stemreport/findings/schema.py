@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from stemreport.house_style import IN_SHEETS, TOO_FEW, UNRELIABLE, format_count, format_measure
+from stemreport.reading import note_read
 
 __all__ = ["Finding", "LEAST", "PRIVATE_COLUMNS", "STATUSES", "UNSURE", "format_number", "read_findings", "write_findings"]
 
@@ -149,6 +150,7 @@ def write_findings(findings: Iterable[Finding], path: Path, private: bool = Fals
 
 def read_findings(path: Path) -> dict[str, Finding]:
     """Read findings by id, in the order of the file."""
+    note_read(path)
     with path.open(encoding="utf-8", newline="") as file:
         return {row["id"]: Finding(**{name: (float(value) if value else None) if name in _NUMBERS else value
                                       for name, value in row.items()})

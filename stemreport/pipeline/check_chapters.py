@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stemreport.paths import Paths
 from stemreport.problems import ProblemsFound, write_problems
+from stemreport.reading import note_read
 from stemreport.report import Report
 
 __all__ = ["check_chapters"]
@@ -20,6 +21,7 @@ def check_chapters(paths: Paths) -> None:
     from stemreport.prose.check_prose import check_prose
 
     report = Report(paths)
+    note_read(paths.settings)
     problems = check_prose(paths, report.published_codebook, report.settings)
     if any(problem.stops for problem in problems):
         raise ProblemsFound(problems)

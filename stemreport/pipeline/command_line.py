@@ -6,14 +6,10 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
 
 from stemreport.pipeline.graph import STAGES
-from stemreport.pipeline.run_notebook import NotebookFailed
-from stemreport.pipeline.run_tasks import run_tasks
-from stemreport.paths import Paths
-from stemreport.problems import ProblemsFound, format_problems, read_problems
-from stemreport.report import find_project, open_report
+from stemreport.pipeline.run_tasks import TasksFailed, explain_tasks, run_tasks
+from stemreport.paths import Paths, find_paths, find_project
 
 __all__ = ["main"]
 
@@ -30,32 +26,37 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--draft", action="store_true", help="for report: make the reviewer's edition as well")
     parser.add_argument("--mark-false-claims", action="store_true",
                         help="for report: print a false claim as one and go on (for the canary; never to be published)")
+    parser.add_argument("--engine", default="", choices=["", "fork", "kernel"], help="what runs notebooks: forked processes, or real kernels, which are slower")
     options = parser.parse_args(arguments)
     if options.command in STAGES:
         return _build(options, options.command)
     try:
         return _COMMANDS[options.command](options)
-    except ProblemsFound as error:
-        _tell(f"\n{error}\n\nNothing was written.", sys.stderr)
-        return 1
+    except Exception as error:
+        return _tell_failure(error, "Nothing was written.")
 
 
 def _build(options: argparse.Namespace, stage: str) -> int:
     """Bring one report up to date, as far as a stage."""
     paths = None
     try:
-        paths = open_report(options.year, options.survey).paths
-        ran = run_tasks(paths, stage, _tell, draft=options.draft, mark_false=options.mark_false_claims)
-    except (ProblemsFound, NotebookFailed) as error:
-        _tell(f"\n{error}\n\n{_say_nothing_written(paths)}", sys.stderr)
-        return 1
+        paths = _find_paths(options)
+        ran = run_tasks(paths, stage, _tell, options.engine, draft=options.draft, mark_false=options.mark_false_claims)
     except KeyboardInterrupt:
-        _tell(f"\nStopped. {_say_nothing_written(paths)}", sys.stderr)
+        _warn(f"\nStopped. {_say_nothing_written(paths)}")
         return 130
+    except Exception as error:
+        return _tell_failure(error, _say_nothing_written(paths))
     _tell(_say_result(paths, stage, ran))
     if options.draft:
         _tell(f"The draft:  {paths.relative(paths.draft)}")
     return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    """Say what would run for the report, and why."""
+    lines = explain_tasks(_find_paths(options), STAGES[-1], draft=options.draft)
+    return _tell_all(lines or ["Nothing has changed, so nothing would run."])
 
 
 def _draft(options: argparse.Namespace) -> int:
@@ -68,12 +69,14 @@ def _draft(options: argparse.Namespace) -> int:
 def _code(options: argparse.Namespace) -> int:
     """Write or bring up to date the sheet on which free text is sorted into a code frame."""
     from stemreport.coding.make_sheet import make_sheet
+    from stemreport.report import open_report
 
     return _tell_all(make_sheet(open_report(options.year, options.survey), options.question))
 
 
 def _track(options: argparse.Namespace) -> int:
     """Write the workbook in which organisations track the year."""
+    from stemreport.report import open_report
     from stemreport.tracker.make_tracker import make_tracker
 
     report = open_report(options.year, options.survey)
@@ -82,6 +85,7 @@ def _track(options: argparse.Namespace) -> int:
 
 def _check_returns(options: argparse.Namespace) -> int:
     """Read the trackers that were sent in, and write down what each organisation can correct."""
+    from stemreport.report import open_report
     from stemreport.returns.check_returns import check_returns
 
     report = open_report(options.year, options.survey)
@@ -93,7 +97,7 @@ def _audit(options: argparse.Namespace) -> int:
     """Compare the findings with what was printed elsewhere."""
     from stemreport.audit.audit_findings import audit_findings
 
-    paths = open_report(options.year, options.survey).paths
+    paths = _find_paths(options)
     audit = audit_findings(paths, Path(options.published) if options.published else paths.printed)
     _tell_all(audit.lines)
     return 0 if audit.agrees else 1
@@ -106,13 +110,13 @@ def _canary(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     """Make the report and prove the page: what it shows by itself first, then the canary."""
+    from stemreport.problems import ProblemsFound
     from stemreport.proof.check_page import check_page
 
     if status := _build(options, STAGES[-1]):
         return status
-    if problems := check_page(open_report(options.year, options.survey).paths.report):
-        _tell(f"\n{ProblemsFound(problems)}\n\nThe report was written, and does not agree with itself.", sys.stderr)
-        return 1
+    if problems := check_page(_find_paths(options).report):
+        return _tell_failure(ProblemsFound(problems), "The report was written, and does not agree with itself.")
     return _prove(options)
 
 
@@ -120,10 +124,14 @@ def _prove(options: argparse.Namespace) -> int:
     from stemreport.proof.canary import run_canary
 
     _tell("")
-    return 0 if run_canary(open_report(options.year, options.survey).paths, _tell) else 1
+    return 0 if run_canary(_find_paths(options), _tell) else 1
 
 
-_COMMANDS = {"codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
+_COMMANDS = {"why": _explain, "codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
+
+
+def _find_paths(options: argparse.Namespace) -> Paths:
+    return find_paths(find_project(), options.year, options.survey)
 
 
 def _tell_all(lines: Iterable[str]) -> int:
@@ -132,8 +140,23 @@ def _tell_all(lines: Iterable[str]) -> int:
     return 0
 
 
-def _tell(line: str, stream: TextIO | None = None) -> None:
-    print(line, file=stream or sys.stdout, flush=True)
+def _tell(line: str) -> None:
+    print(line, flush=True)
+
+
+def _warn(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _tell_failure(error: Exception, result: str) -> int:
+    """Tell what a person has to mend; what is a fault of the program goes on as such."""
+    # Loaded only now: where nothing has to run, nothing is loaded that is not needed.
+    from stemreport.problems import ProblemsFound
+
+    if not isinstance(error, (ProblemsFound, TasksFailed)):
+        raise error
+    _warn(f"\n{error}\n\n{result}")
+    return 1
 
 
 def _say_nothing_written(paths: Paths | None) -> str:
@@ -147,13 +170,16 @@ def _say_result(paths: Paths, stage: str, ran: bool) -> str:
     if stage != STAGES[-1]:
         return f"{stage}: " + ("done. The report itself is brought up to date by make report." if ran else
                                "nothing has changed, so nothing was run.")
+    if not ran:
+        return f"\nThe report: {paths.relative(paths.report)}  (nothing has changed)"
+    from stemreport.problems import format_problems, read_problems
+
     lines = []
     remarks = [problem for path in (paths.problems, paths.prose_problems) for problem in read_problems(path)]
-    if ran and remarks:
+    if remarks:
         lines += ["", "To look at; nothing of this stops the run:", "", format_problems(remarks)]
-    if ran and (told := paths.disclosure_summary.read_text(encoding="utf-8")):
+    if told := paths.disclosure_summary.read_text(encoding="utf-8"):
         lines += ["", told.rstrip("\n")]
         if len(paths.disclosure.read_text(encoding="utf-8").splitlines()) > 1:
             lines.append(f"Each with its reason, for your eyes only: {paths.relative(paths.disclosure)}")
-    lines += ["", f"The report: {paths.relative(paths.report)}" + ("" if ran else "  (nothing has changed)")]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", f"The report: {paths.relative(paths.report)}"])

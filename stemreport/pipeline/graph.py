@@ -1,29 +1,24 @@
-"""The dependency graph: what is made of what, in the order of the story."""
+"""The dependency graph: which tasks make a report, in the order of the story, and which of them needs which."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from stemreport.pipeline.check_chapters import check_chapters
-from stemreport.pipeline.find_elsewhere import find_returns, list_elsewhere
-from stemreport.hashing import list_files, list_package_files
-from stemreport.pipeline.provenance import write_provenance
-from stemreport.pipeline.take_returns import take_returns
-from stemreport.pipeline.write_document import write_document, write_draft
 from stemreport.paths import Paths
+from stemreport.pipeline.takes_returns import takes_returns
 
-__all__ = ["STAGES", "Task", "list_raw_files", "list_tasks"]
+__all__ = ["STAGES", "Task", "list_tasks"]
 
 STAGES = ("clean-data", "analyse", "protect", "figures", "report")
 """What can be asked for; each includes those before it."""
 
+_NOTEBOOK = ("stemreport.pipeline.run_notebook", "stemreport.engine.engines", "papermill.execute")
 
-@dataclass(frozen=True)
-class Task:
-    """One step: the files that it reads, those that it writes, and the notebook or function that does it.
+
+class Task(NamedTuple):
+    """One task of a report: what does it, after which others, and what it writes. What it reads is seen when it runs.
 
     Parameters
     ----------
@@ -31,24 +26,25 @@ class Task:
         What the terminal shows.
     stage : str
         The entry of `STAGES` that it belongs to.
-    action : Path or callable
-        A notebook, run by papermill, or a function of the paths, which may return further files that it read.
-    inputs, outputs : tuple of Path
-        Files and folders; a folder stands for every file below it.
+    notebook : Path or None
+        The notebook that papermill runs.
+    function : str
+        Or else the function of the paths that is called, as ``module:name``.
+    after : tuple of str
+        The names of the tasks that must be done before.
+    outputs : tuple of Path
+        Files and folders that it writes; a folder stands for every file below it.
+    loads : tuple of str
+        Modules that it will load: imported while other tasks run.
     """
 
     name: str
     stage: str
-    action: Path | Callable[[Paths], Sequence[Path] | None]
-    inputs: tuple[Path, ...]
+    notebook: Path | None
+    function: str
+    after: tuple[str, ...]
     outputs: tuple[Path, ...]
-
-
-def list_raw_files(paths: Paths) -> list[Path]:
-    """List what arrived and what describes it, by any name; not what generates demonstration data or is compared with it."""
-    apart = ("demonstration.toml", "published.toml")
-    return [path for path in list_files([paths.raw]) if path.suffix != ".py" and path.name not in apart
-            and not any(part.startswith((".", "__", "~$")) for part in path.parts[-2:])]
+    loads: tuple[str, ...] = ()
 
 
 def list_tasks(paths: Paths, draft: bool = False, mark_false: bool = False) -> list[Task]:
@@ -62,37 +58,48 @@ def list_tasks(paths: Paths, draft: bool = False, mark_false: bool = False) -> l
         Whether a false claim is printed as one, in place of stopping the run. That page is another task's, so it is never
         taken for the report.
     """
-    notebooks = paths.notebooks
-    described = (paths.codebook, paths.settings)
-    always = (*(path for _, path in list_package_files()), paths.lock)
+    notebook, function = partial(_run_notebook, paths), partial(_call, "stemreport.pipeline")
+    returned = ("returns",) if takes_returns(paths) else ()
     chapters = paths.list_chapters()
-    takes_returns, earlier = find_returns(paths)
-    arrived = [path for place in (paths, *earlier) for path in list_raw_files(place)]
     tasks = [
         # Quick, and most often what is wrong: before any notebook runs.
-        Task("prose", "report", check_chapters, (*chapters, *described, *always), (paths.prose_problems,)),
-        *([Task("returns", "clean-data", take_returns, (*arrived, *always), (paths.returns, paths.letters))] if takes_returns else []),
-        Task("clean", "clean-data", notebooks / "1-clean.ipynb", (*arrived, *always),
-             (paths.responses, paths.cleaning_log, paths.problems, paths.codings, paths.checked_quotations, paths.checked_participants)),
-        Task("analyse", "analyse", notebooks / "2-analyse.ipynb",
-             (paths.responses, paths.cleaning_log, paths.codings, *described, *always),
-             (paths.unprotected_findings,)),
-        Task("protect", "protect", notebooks / "3-protect.ipynb",
-             (paths.unprotected_findings, paths.checked_quotations, paths.checked_participants, *described, paths.printed, *list_elsewhere(paths), *always),
-             (paths.findings, paths.quotations, paths.participants, paths.disclosure, paths.disclosure_summary)),
-        Task("figures", "figures", notebooks / "4-figures.ipynb",
-             (paths.findings, paths.quotations, *described, *always), (paths.figures,)),
-        Task("provenance", "report", write_provenance, (*arrived, *paths.list_notebooks(), *always),
-             (paths.provenance,)),
+        function("prose", "report", "check_chapters:check_chapters", (), (paths.prose_problems,)),
+        *(function(one, "clean-data", "take_returns:take_returns", (), (paths.returns, paths.letters)) for one in returned),
+        notebook("clean", "clean-data", paths.notebooks / "1-clean.ipynb", ("prose", *returned),
+                 (paths.responses, paths.cleaning_log, paths.problems, paths.codings, paths.checked_quotations, paths.checked_participants),
+                 ("pyarrow.parquet", "stemreport.responses.clean_survey", "stemreport.responses.store", "stemreport.coding.take_handwork",
+                  "stemreport.returns.export_returns")),
+        notebook("analyse", "analyse", paths.notebooks / "2-analyse.ipynb", ("clean",), (paths.unprotected_findings,),
+                 ("stemreport.findings.analyse", "stemreport.findings.compare", "stemreport.findings.agreement")),
+        notebook("protect", "protect", paths.notebooks / "3-protect.ipynb", ("analyse",),
+                 (paths.findings, paths.quotations, paths.participants, paths.disclosure, paths.disclosure_summary),
+                 ("stemreport.disclosure.write_findings",)),
+        notebook("figures", "figures", paths.notebooks / "4-figures.ipynb", ("protect",), (paths.figures,), ("stemreport.exhibits.figures", "matplotlib.backends.backend_svg")),
+        function("provenance", "report", "provenance:write_provenance", ("protect",), (paths.provenance,)),
     ]
-    below = (paths.findings, paths.quotations, paths.participants, paths.figures, *described, *always)
     for chapter in chapters:
-        annex = (paths.provenance,) if chapter.parent.name == "annex" else ()
-        tasks.append(Task(chapter.stem, "report", chapter, (*below, *annex), ()))
-    executed = tuple(paths.executed / chapter.name for chapter in chapters)
-    name, write = ("document, false claims marked", partial(write_document, mark_false=True)) if mark_false else (
-        "document", write_document)
-    tasks.append(Task(name, "report", write, (*executed, *below), (paths.report, paths.ledger)))
+        needed = ("figures", "provenance") if _may_show_figures(chapter) else ("protect", "provenance")
+        tasks.append(notebook(chapter.stem, "report", chapter, needed, (), ("stemreport.exhibits.annex",)))
+    written = tuple(chapter.stem for chapter in chapters)
+    document = partial(function, stage="report", after=("prose", "figures", *written), loads=("stemreport.pipeline.write_document", "stemreport.document.stitch"))
+    name, write = ("document, false claims marked", "write_marked_document") if mark_false else ("document", "write_document")
+    tasks.append(document(name, function=f"write_document:{write}", outputs=(paths.report, paths.ledger)))
     if draft:
-        tasks.append(Task("draft", "report", write_draft, (*executed, *below), (paths.draft,)))
+        tasks.append(document("draft", function="write_document:write_draft", outputs=(paths.draft,)))
     return tasks
+
+
+def _may_show_figures(chapter: Path) -> bool:
+    """Whether a chapter can show a drawing; one that cannot runs while they are drawn."""
+    text = chapter.read_text(encoding="utf-8")
+    return "figure(" in text or "exhibits_by_section" in text
+
+
+def _run_notebook(paths: Paths, name: str, stage: str, notebook: Path, after: tuple[str, ...], outputs: tuple[Path, ...],
+                  loads: tuple[str, ...] = ()) -> Task:
+    return Task(name, stage, notebook, "", after, (*outputs, paths.executed / notebook.name), (*_NOTEBOOK, *loads))
+
+
+def _call(package: str, name: str, stage: str, function: str, after: tuple[str, ...], outputs: tuple[Path, ...],
+          loads: tuple[str, ...] = ()) -> Task:
+    return Task(name, stage, None, f"{package}.{function}", after, outputs, loads)

@@ -1,25 +1,76 @@
-"""Take out of an executed notebook what differs from run to run."""
+"""Write an executed notebook without what differs from run to run: the cells that a person edits, and what they showed."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-__all__ = ["normalise_notebook"]
+__all__ = ["read_code", "refresh_prose", "write_executed"]
+
+_INJECTED = "injected-parameters"
+_METADATA = {"kernelspec": {"display_name": "stemreport pipeline", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+"""Whatever JupyterLab wrote into a notebook when somebody saved it."""
 
 
-def normalise_notebook(path: Path) -> None:
-    """Drop times, durations, paths and random ids that papermill and the kernel wrote, in place.
+def write_executed(executed: Mapping[str, object], path: Path) -> None:
+    """Write what papermill returned: no times, durations, paths, random ids or versions.
 
-    Cells keep the ids that they have in the notebook that a person edits; the one that papermill puts in has none and
-    gets a fixed one.
+    Parameters
+    ----------
+    executed : dict
+        The executed notebook. Cells keep the ids that they have in the notebook that a person edits; the one that papermill
+        puts in has none and gets a fixed one.
+    path : Path
     """
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    notebook["metadata"] = {key: value for key, value in notebook["metadata"].items()
-                            if key in ("kernelspec", "language_info")}
-    for cell in notebook["cells"]:
+    cells = []
+    for cell in executed["cells"]:
         tags = cell["metadata"].get("tags", [])
-        cell["metadata"] = {"tags": tags} if tags else {}
-        if "injected-parameters" in tags:
-            cell["id"] = "injected-parameters"
-    path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        cells.append({**cell, "metadata": {"tags": tags} if tags else {}, "id": _INJECTED if _INJECTED in tags else cell["id"],
+                      **({"outputs": [_normalise_output(one) for one in cell["outputs"]]} if cell["cell_type"] == "code" else {})})
+    _write(cells, path)
+
+
+def refresh_prose(notebook: Path, executed: Path) -> None:
+    """Take up the prose of a notebook whose code was executed before, as if it had been executed again."""
+    ran = (cell for cell in _read_cells(executed) if cell["cell_type"] == "code")
+    _write(list(_join(_read_cells(notebook), ran)), executed)
+
+
+def read_code(notebook: Path) -> str:
+    """Return the code of a notebook."""
+    return "\n".join("".join(cell["source"]) for cell in _read_cells(notebook) if cell["cell_type"] == "code")
+
+
+def _join(cells: list[dict], ran: Iterator[dict]) -> Iterator[dict]:
+    for cell in cells:
+        tags = cell["metadata"].get("tags", [])
+        kept = {"metadata": {"tags": tags} if tags else {}, "id": cell["id"], "source": cell["source"]}
+        if cell["cell_type"] != "code":
+            yield {"cell_type": cell["cell_type"], **kept}
+            continue
+        yield {**next(ran), **kept}
+        if "parameters" in tags:
+            yield next(ran)
+
+
+def _normalise_output(output: Mapping[str, object]) -> Mapping[str, object]:
+    """Take the number of the process out of the name that a kernel gives to the source of a cell."""
+    if output["output_type"] != "stream":
+        return output
+    return {**output, "text": re.sub(r"\S*ipykernel_\d+/(?=\d+\.py)", "", output["text"])}
+
+
+def _read_cells(path: Path) -> list[dict]:
+    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+
+
+def _write(cells: list[dict], path: Path) -> None:
+    # nbformat is loaded where something has run; it breaks texts into lines, for whoever compares two notebooks.
+    from nbformat import from_dict
+    from nbformat.v4 import writes
+
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.write_text(writes(from_dict({"cells": cells, "metadata": _METADATA, "nbformat": 4, "nbformat_minor": 5})) + "\n", encoding="utf-8")
+    unfinished.replace(path)

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import re
-import tempfile
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stemreport.pipeline.normalise_notebook import normalise_notebook
+from stemreport.pipeline.normalise_notebook import write_executed
 from stemreport.problems import Problem, ProblemsFound, nearest
+from stemreport.reading import Read
 
 if TYPE_CHECKING:
     from papermill.exceptions import PapermillExecutionError
 
 __all__ = ["NotebookFailed", "check_parameters", "run_notebook"]
 
-_ENVIRONMENT = {"PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
-"""What a kernel must not take from the person who happens to run it."""
+_LONGEST = 3600.0
+"""So many seconds may a cell take: long enough for ten million respondents, and an end to a loop that has none."""
 
 
 class NotebookFailed(Exception):
     """A notebook stopped; its text is what the person reads."""
 
 
-def run_notebook(notebook: Path, parameters: Mapping[str, str], executed: Path, root: Path) -> None:
+def run_notebook(notebook: Path, parameters: Mapping[str, str], executed: Path, root: Path, engine: str = "fork") -> list[Read]:
     """Execute a notebook and keep the executed copy, without anything that differs from run to run.
 
     Parameters
@@ -41,6 +40,13 @@ def run_notebook(notebook: Path, parameters: Mapping[str, str], executed: Path, 
         taken for a result.
     root : Path
         The project's folder.
+    engine : str
+        "fork" or "kernel".
+
+    Returns
+    -------
+    list of Read
+        What it read.
 
     Raises
     ------
@@ -51,43 +57,35 @@ def run_notebook(notebook: Path, parameters: Mapping[str, str], executed: Path, 
     """
     check_parameters(notebook, parameters, root)
     import papermill
+    from papermill.engines import papermill_engines
     from papermill.exceptions import PapermillExecutionError
-    from traitlets.config import Config
 
-    os.environ.update(_ENVIRONMENT)
+    from stemreport.engine.engines import READS, ForkEngine, KernelEngine
+
+    # Also where no environment of ours has made them known to papermill.
+    papermill_engines.register("fork", ForkEngine)
+    papermill_engines.register("kernel", KernelEngine)
     logging.getLogger("papermill").setLevel(logging.ERROR)
     # A kernel that is stopped after a failed cell may still be talking: tornado shows a traceback of that, and nothing is amiss.
     logging.getLogger("tornado").setLevel(logging.CRITICAL)
     executed.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = executed.with_name(f"{executed.stem}.unfinished.ipynb")
     failed = executed.with_name(f"{executed.stem}.failed.ipynb")
     failed.unlink(missing_ok=True)
     try:
-        # Sockets in a folder that only this person can open: what a kernel says of single responses is nobody else's on
-        # this machine, and two kernels that start at once cannot be given the same port.
-        with warnings.catch_warnings(action="ignore"), tempfile.TemporaryDirectory(prefix="stemreport-") as sockets:
-            connection = {"transport": "ipc", "connection_file": str(Path(sockets, "kernel.json"))}
-            papermill.execute_notebook(notebook, unfinished, parameters=dict(parameters), kernel_name="python3",
-                                       progress_bar=False, cwd=notebook.parent,
-                                       config=Config(KernelManager=connection),
-                                       extra_arguments=_configure_kernel(executed.parent))
+        with warnings.catch_warnings(action="ignore"):
+            ran = papermill.execute_notebook(notebook, failed, parameters=dict(parameters), engine_name=engine, kernel_name="python3",
+                                             language="python", progress_bar=False, request_save_on_cell_execute=False, cwd=notebook.parent, execution_timeout=_LONGEST)
     except PapermillExecutionError as error:
-        unfinished.replace(failed)
         place = f"{notebook.relative_to(root).as_posix()}, cell {_find_failed_cell(failed)}"
         if error.ename == "ProblemsFound":
             # A stage speaks of what arrived; of a chapter one must know which cell it is.
             is_chapter = notebook.parent != root / "notebooks"
             raise NotebookFailed(error.evalue + (f"\n\nFound by {place}." if is_chapter else "")) from None
         raise NotebookFailed(_describe_failure(error, place, failed.relative_to(root).as_posix())) from None
-    normalise_notebook(unfinished)
-    unfinished.replace(executed)
-
-
-def _configure_kernel(folder: Path) -> list[str]:
-    """Give the kernel a profile of its own, so that no person's start-up file works in it, and no remarks of its own."""
-    profiles = folder / ".ipython"
-    profiles.mkdir(exist_ok=True)
-    return [f"--IPKernelApp.ipython_dir={profiles}", "--IPKernelApp.log_level=CRITICAL"]
+    failed.unlink()
+    reads = [(name, hash, tuple(parts)) for name, hash, parts in ran.metadata.pop(READS)]
+    write_executed(ran, executed)
+    return reads
 
 
 def check_parameters(notebook: Path, parameters: Mapping[str, str], root: Path) -> None:

@@ -6,47 +6,41 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stemreport.paths import Paths, list_surveys
+from stemreport.reading import note_read
 from stemreport.report import Report
 
 if TYPE_CHECKING:
     from stemreport.document.stitch import Document
     from stemreport.exhibits.citations import FindingBook
 
-__all__ = ["write_document", "write_draft"]
+__all__ = ["write_document", "write_draft", "write_marked_document"]
 
 
-def write_document(paths: Paths, mark_false: bool = False) -> list[Path]:
-    """Write ``report.html`` and ``ledger.csv`` from the executed chapters and the findings.
+def write_document(paths: Paths) -> None:
+    """Write ``report.html`` and ``ledger.csv`` from the executed chapters and the findings."""
+    _write_public(paths)
 
-    Parameters
-    ----------
-    mark_false : bool
-        Whether a false claim is printed as one, in place of stopping the run.
 
-    Returns
-    -------
-    list of Path
-        The files of other surveys and years that the chapters cite, on which the page depends as well.
-    """
-    document, cited = _stitch(paths, mark_false=mark_false)
+def write_marked_document(paths: Paths) -> None:
+    """Write the same files with each false claim printed as one, in place of stopping the run."""
+    _write_public(paths, mark_false=True)
+
+
+def write_draft(paths: Paths) -> None:
+    """Write ``draft.html``, the reviewer's edition, in which every figure is a link."""
+    _write(paths.draft, _stitch(paths, draft=True).html)
+
+
+def _write_public(paths: Paths, mark_false: bool = False) -> None:
+    document = _stitch(paths, mark_false=mark_false)
     _write(paths.report, document.html)
     _write(paths.ledger, document.ledger)
-    return cited
 
 
-def write_draft(paths: Paths) -> list[Path]:
-    """Write ``draft.html``, the reviewer's edition, in which every figure is a link; returns what `write_document` does."""
-    document, cited = _stitch(paths, draft=True)
-    _write(paths.draft, document.html)
-    return cited
-
-
-def _stitch(paths: Paths, **edition: bool) -> tuple[Document, list[Path]]:
+def _stitch(paths: Paths, **edition: bool) -> Document:
     # nbconvert is slow to import, and a run with nothing to do must not pay for it.
     from stemreport.document.stitch import read_chapter, stitch_document
     from stemreport.exhibits.citations import UnknownCitation
-
-    cited: list[Path] = []
 
     def open_book(survey: str, year: str) -> FindingBook:
         other = Paths(paths.root, year, survey)
@@ -54,13 +48,14 @@ def _stitch(paths: Paths, **edition: bool) -> tuple[Document, list[Path]]:
             raise UnknownCitation(
                 f"of('{survey}', '{year}')", None, "a survey and year whose findings are there",
                 f"Make that report first:\n  make report YEAR={year} SURVEY={survey}")
-        cited.extend([other.findings, other.codebook, other.settings])
         # The prefix becomes part of ids, which hold no spaces.
         return Report(other).open_book(f"{survey}/{year}/".replace(" ", "-"))
 
-    chapters = [read_chapter(paths.executed / chapter.name, paths.relative(chapter))
-                for chapter in paths.list_chapters()]
-    return stitch_document(chapters, Report(paths).book, open_book, **edition), sorted(set(cited))
+    chapters = []
+    for chapter in paths.list_chapters():
+        note_read(chapter)
+        chapters.append(read_chapter(paths.executed / chapter.name, paths.relative(chapter)))
+    return stitch_document(chapters, Report(paths).book, open_book, **edition)
 
 
 def _write(path: Path, text: str) -> None:

@@ -20,6 +20,7 @@ from stemreport.prose.find_typed_rankings import find_typed_rankings
 from stemreport.prose.known_words import KnownWords, cover_phrases, find_phrase, read_known_words
 from stemreport.prose.read_markdown import Block, read_blocks
 from stemreport.prose.suggest import Suggestions
+from stemreport.reading import note_read
 from stemreport.settings import ExhibitPlan, Settings
 
 __all__ = ["Passage", "check_passages", "check_prose", "list_passages"]
@@ -73,6 +74,7 @@ def list_passages(paths: Paths, settings: Settings) -> list[Passage]:
 
 
 def _read_cells(path: Path, name: str) -> Iterator[Passage]:
+    note_read(path)
     try:
         cells = list(json.loads(path.read_text(encoding="utf-8"))["cells"])
     except (ValueError, KeyError, TypeError):

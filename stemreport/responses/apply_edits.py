@@ -10,6 +10,7 @@ import pandas as pd
 
 from stemreport.problems import Problem, ProblemsFound, name_rows, nearest
 from stemreport.codebook.spelling import clean_text
+from stemreport.reading import note_read
 from stemreport.responses.match_columns import Columns
 from stemreport.exports.read_export import Export
 
@@ -39,6 +40,7 @@ def read_edits(path: Path, name: str) -> list[Edit]:
     ProblemsFound
         When a heading is wrong, or an edit has no reason or no author.
     """
+    note_read(path)
     if not path.is_file():
         return []
     try:

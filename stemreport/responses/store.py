@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from stemreport.reading import note_read
 from stemreport.responses.clean_survey import LOG_COLUMNS, Cleaning
 
 __all__ = ["read_codings", "read_log", "read_responses", "write_cleaning", "write_codings"]
@@ -22,11 +23,15 @@ def write_cleaning(cleaning: Cleaning, responses: Path, log: Path) -> None:
 
 def read_responses(folder: Path, frames: Iterable[str]) -> dict[str, pd.DataFrame]:
     """Read the Responses of every frame."""
-    return {name: pd.read_parquet(folder / f"{name}.parquet") for name in frames}
+    files = {name: folder / f"{name}.parquet" for name in frames}
+    for path in files.values():
+        note_read(path)
+    return {name: pd.read_parquet(path) for name, path in files.items()}
 
 
 def read_log(path: Path) -> pd.DataFrame:
     """Read the cleaning log; all columns are text."""
+    note_read(path)
     return pd.read_csv(path, dtype=str, keep_default_na=False)[LOG_COLUMNS]
 
 
@@ -39,5 +44,7 @@ def write_codings(codings: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
 def read_codings(folder: Path, questions: Iterable[str]) -> dict[str, pd.DataFrame]:
     """Read the codes of some questions; the index is the id of the response, all else is text."""
-    return {question: pd.read_csv(folder / f"{question}.csv", dtype=str, keep_default_na=False).set_index("id")
-            for question in questions}
+    files = {question: folder / f"{question}.csv" for question in questions}
+    for path in files.values():
+        note_read(path)
+    return {question: pd.read_csv(path, dtype=str, keep_default_na=False).set_index("id") for question, path in files.items()}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from stemreport.codebook.model import Codebook
 from stemreport.paths import Paths
 from stemreport.problems import Problem, ProblemsFound
+from stemreport.reading import note_read
 from stemreport.returns.read_annual_return import read_annual_return
 from stemreport.returns.read_folder import read_folder
 from stemreport.returns.settle import Settled, settle_submissions
@@ -32,6 +33,7 @@ def gather_returns(paths: Paths, codebook: Codebook, tell: Callable[[str], None]
                                      "Name the survey that has one: SURVEY=...; docs/tracker.md explains it.")])
     submissions = read_folder(paths, codebook, tell)
     annual = paths.raw / codebook.frames[codebook.questions[codebook.intake.about[0]].frame].file
+    note_read(annual)
     if annual.is_file():
         submissions += read_annual_return(annual, paths.relative(annual), codebook)
     if not submissions:

@@ -17,6 +17,7 @@ from stemreport.codebook.model import Codebook
 from stemreport.hashing import hash_files, list_package_files
 from stemreport.paths import Paths
 from stemreport.problems import Problem, ProblemsFound
+from stemreport.reading import list_folder, note_read
 from stemreport.returns.read_submission import read_submission
 from stemreport.returns.submission import Submission
 
@@ -40,8 +41,7 @@ def find_workbooks(paths: Paths, codebook: Codebook) -> list[Path]:
         When some arrived and the codebook still names the invented annual return: the two would be added up.
     """
     exports = {frame.file for frame in codebook.frames.values()}
-    found = sorted(path for path in paths.raw.iterdir() if path.suffix.casefold() in _SUFFIXES and path.name not in exports
-                   and not path.name.startswith(("~$", "coding-", ".")))
+    found = [path for path in list_folder(paths.raw, _SUFFIXES) if path.name not in exports and not path.name.startswith("coding-")]
     arrived = [path for path in found if not path.name.startswith(INVENTED)]
     frame = codebook.frames[codebook.questions[codebook.intake.about[0]].frame]
     if not frame.is_demonstration:
@@ -66,6 +66,8 @@ def read_folder(paths: Paths, codebook: Codebook, tell: Callable[[str], None]) -
     paths.read_trackers.mkdir(parents=True, exist_ok=True)
     # What was read before the package changed is read again.
     base = hashlib.sha256(hash_files(list_package_files()).encode() + paths.codebook.read_bytes()).digest()
+    for path in files:
+        note_read(path)
     places = [paths.read_trackers / hashlib.sha256(base + path.name.encode() + path.read_bytes()).hexdigest() for path in files]
     new = [(path, place) for path, place in zip(files, places) if not place.with_suffix(".json").is_file()]
     if new:

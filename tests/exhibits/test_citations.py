@@ -1,6 +1,7 @@
 import pytest
 
-from stemreport.exhibits.citations import Citation, Names, UnknownCitation, cite_external
+from stemreport.exhibits.citations import Citation, Names, UnknownCitation
+from stemreport.exhibits.cited_entries import cite_external
 from stemreport.settings import External
 
 
@@ -56,14 +57,14 @@ def test_labels_come_from_the_codebook(book, id, label):
 
 
 def test_an_external_figure_keeps_its_prefix_and_suffix():
-    cited = cite_external({"grants": External("grants", 1.9, "Grants", "A source", "£", " million"),
+    cited = cite_external(lambda: {"grants": External("grants", 1.9, "Grants", "A source", "£", " million"),
                            "projects": External("projects", 1162, "Projects", "A source")})
     assert str(cited.grants) == "£1.9 million" and cited.grants.source == "A source"
     assert str(cited.projects) == "1,162"
 
 
 def test_an_external_figure_is_not_rounded():
-    assert str(cite_external({"share": External("share", 29.45, "Share", "A source", suffix="%")}).share) == "29.45%"
+    assert str(cite_external(lambda: {"share": External("share", 29.45, "Share", "A source", suffix="%")}).share) == "29.45%"
 
 
 @pytest.mark.parametrize("view", ["count", "both"])

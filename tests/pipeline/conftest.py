@@ -1,3 +1,4 @@
+import re
 import shutil
 
 import pytest
@@ -41,3 +42,8 @@ def processed(garden):
 def build(garden):
     """A function that builds the report of the copy, or one of its stages."""
     return lambda stage="report", year=YEAR, survey=SURVEY: run_pipeline(garden, stage, year, survey)
+
+
+def ran(result):
+    """The tasks that a run did; those that need nothing of each other may come in any order."""
+    return set(re.findall(r"^  (\S.*?) +\d+\.\d s", result.stdout, re.MULTILINE))

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from stemreport.pipeline.normalise_notebook import normalise_notebook
+from stemreport.pipeline.normalise_notebook import refresh_prose, write_executed
 from stemreport.pipeline.run_notebook import check_parameters, run_notebook
 from stemreport.problems import ProblemsFound
 from tests.pipeline.conftest import SURVEY, YEAR
@@ -61,7 +61,7 @@ def test_a_kernel_is_reached_through_a_private_folder_and_no_port(tmp_path):
                            "source": "from pathlib import Path\napp = get_ipython().kernel.parent\n"
                                      "print(app.transport, oct(Path(app.ip).parent.stat().st_mode & 0o777))"})
     notebook.write_text(json.dumps(cells))
-    run_notebook(notebook, PARAMETERS, tmp_path / "out" / "one.ipynb", tmp_path)
+    run_notebook(notebook, PARAMETERS, tmp_path / "out" / "one.ipynb", tmp_path, engine="kernel")
     outputs = [cell["outputs"] for cell in json.loads((tmp_path / "out" / "one.ipynb").read_text())["cells"]]
     assert outputs[-1][0]["text"] in ("ipc 0o700\n", ["ipc 0o700\n"])
 
@@ -69,7 +69,7 @@ def test_a_kernel_is_reached_through_a_private_folder_and_no_port(tmp_path):
 def test_what_a_kernel_says_while_it_is_stopped_is_shown_to_nobody(tmp_path):
     """A socket that is closed while a message comes in: tornado logs the traceback of it."""
     script = ("import logging; from pathlib import Path; from stemreport.pipeline.run_notebook import run_notebook; import sys; "
-              "logging.basicConfig(); root = Path(sys.argv[1]); run_notebook(root / 'a.ipynb', {'year': ''}, root / 'done.ipynb', root); "
+              "logging.basicConfig(); root = Path(sys.argv[1]); run_notebook(root / 'a.ipynb', {'year': ''}, root / 'done.ipynb', root, 'kernel'); "
               "logging.getLogger('tornado.general').error('Uncaught exception in ZMQStream callback'); logging.getLogger('other').error('this')")
     cell = {"cell_type": "code", "id": "a", "metadata": {"tags": ["parameters"]}, "source": 'year = ""', "outputs": [], "execution_count": None}
     kernel = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}
@@ -78,15 +78,26 @@ def test_what_a_kernel_says_while_it_is_stopped_is_shown_to_nobody(tmp_path):
     assert "this" in told and "ZMQStream" not in told
 
 
-def test_the_normaliser_leaves_no_time_path_or_random_id(tmp_path):
+def test_the_executed_copy_has_no_time_path_version_or_random_id(tmp_path):
     path = tmp_path / "executed.ipynb"
-    path.write_text(json.dumps({
-        "metadata": {"kernelspec": {"name": "python3"}, "papermill": {"start_time": "2020", "input_path": "/home/x"}},
+    output = {"output_type": "stream", "name": "stderr", "text": "/tmp/ipykernel_4711/99.py:1: UserWarning: x"}
+    write_executed({
+        "metadata": {"kernelspec": {"name": "python3"}, "language_info": {"name": "python", "version": "3.11.7"},
+                     "papermill": {"start_time": "2020", "input_path": "/home/x"}},
         "cells": [{"cell_type": "code", "id": "a81f", "metadata": {"tags": ["injected-parameters"], "papermill": {}},
-                   "source": "", "outputs": []},
-                  {"cell_type": "markdown", "id": "kept", "metadata": {"execution": {"iopub": 1}}, "source": ""}]}))
-    normalise_notebook(path)
+                   "source": "", "outputs": [output], "execution_count": 1},
+                  {"cell_type": "markdown", "id": "kept", "metadata": {"execution": {"iopub": 1}}, "source": ""}]}, path)
     notebook = json.loads(path.read_text())
-    assert notebook["metadata"] == {"kernelspec": {"name": "python3"}}
+    assert notebook["metadata"] == {"kernelspec": {"display_name": "stemreport pipeline", "language": "python", "name": "python3"},
+                                    "language_info": {"name": "python"}}
     assert [cell["id"] for cell in notebook["cells"]] == ["injected-parameters", "kept"]
     assert [cell["metadata"] for cell in notebook["cells"]] == [{"tags": ["injected-parameters"]}, {}]
+    assert notebook["cells"][0]["outputs"][0]["text"] == ["99.py:1: UserWarning: x"]
+
+
+def test_prose_that_is_taken_up_gives_the_bytes_of_a_run(garden, processed, tmp_path):
+    for notebook in sorted((garden / "notebooks" / "generic").glob("*.ipynb")):
+        executed = processed / "notebooks" / notebook.name
+        before = executed.read_bytes()
+        refresh_prose(notebook, executed)
+        assert executed.read_bytes() == before
