@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from pathlib import Path
-from typing import NamedTuple
 
 from stemreport.reading import list_folder
 
 __all__ = ["Paths", "find_paths", "find_project", "find_root", "list_surveys"]
 
 
-class Paths(NamedTuple):
+class Paths(namedtuple("Paths", ["root", "year", "survey"])):
     """Where everything of one survey in one year stands.
 
     Parameters
@@ -20,10 +20,6 @@ class Paths(NamedTuple):
     year, survey : str
         The names of the two folders below ``data/raw``.
     """
-
-    root: Path
-    year: str
-    survey: str
 
     @property
     def raw(self) -> Path:

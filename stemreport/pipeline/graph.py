@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from stemreport.paths import Paths
 from stemreport.pipeline.takes_returns import takes_returns
@@ -17,7 +17,7 @@ STAGES = ("clean-data", "analyse", "protect", "figures", "report")
 _NOTEBOOK = ("stemreport.pipeline.run_notebook", "stemreport.engine.engines", "papermill.execute")
 
 
-class Task(NamedTuple):
+class Task(namedtuple("Task", ["name", "stage", "notebook", "function", "after", "outputs", "loads"], defaults=[()])):
     """One task of a report: what does it, after which others, and what it writes. What it reads is seen when it runs.
 
     Parameters
@@ -37,14 +37,6 @@ class Task(NamedTuple):
     loads : tuple of str
         Modules that it will load: imported while other tasks run.
     """
-
-    name: str
-    stage: str
-    notebook: Path | None
-    function: str
-    after: tuple[str, ...]
-    outputs: tuple[Path, ...]
-    loads: tuple[str, ...] = ()
 
 
 def list_tasks(paths: Paths, draft: bool = False, mark_false: bool = False) -> list[Task]:

@@ -42,3 +42,15 @@ def test_a_reader_who_has_enough_meets_no_traceback(garden):
         result = subprocess.run([sys.executable, "-m", "stemreport", "report", "--year", YEAR, "--survey", SURVEY], cwd=garden,
                                 env=buffered, stdout=closed, stderr=subprocess.PIPE, text=True)
     assert (result.returncode, result.stderr) == (1, "")
+
+
+def test_a_run_with_nothing_to_do_loads_next_to_nothing(garden):
+    """Half of its time is Python's own; what it loads is the rest."""
+    script = ("import sys; from stemreport.pipeline.command_line import main; "
+              f"status = main(['report', '--year', '{YEAR}', '--survey', '{SURVEY}']); print(status, *sorted(sys.modules))")
+    done = subprocess.run([sys.executable, "-c", script], cwd=garden, capture_output=True, text=True, check=True)
+    status, *modules = done.stdout.splitlines()[-1].split()
+    assert status == "0" and "nothing has changed" in done.stdout
+    slow = {"dataclasses", "inspect", "typing", "csv", "tomllib", "multiprocessing", "subprocess", "numpy", "pandas", "papermill", "nbformat", "asyncio"}
+    assert slow & set(modules) == set()
+    assert len([name for name in modules if name.startswith("stemreport")]) < 15
