@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -35,7 +36,7 @@ def main(year: str, survey: str) -> None:
     report.draw_figures()
     write_provenance(report.paths)
     chapters = [Chapter(path.stem, path.name, execute(path, report)) for path in report.paths.list_chapters()]
-    document = stitch_document(chapters, report.book, None)
+    document = stitch_document(chapters, report.book, None, json.loads(report.paths.provenance.read_text(encoding="utf-8")))
     report.paths.report.write_text(document.html, encoding="utf-8")
     report.paths.ledger.write_text(document.ledger, encoding="utf-8")
 

@@ -17,6 +17,13 @@ __all__ = ["export_page"]
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
+class _Shared(dict):
+    """What the template is given: nbconvert copies its resources deeply, and these are all findings of a report."""
+
+    def __deepcopy__(self, memo: object) -> _Shared:
+        return self
+
+
 def export_page(pieces: Sequence[Piece], page: Mapping[str, object]) -> str:
     """Write a complete HTML document.
 
@@ -32,5 +39,5 @@ def export_page(pieces: Sequence[Piece], page: Mapping[str, object]) -> str:
     # Not HTMLExporter, which parses the whole page once more to complete what our template has written complete.
     exporter = TemplateExporter(template_name="publication", template_file="index.html.j2", file_extension=".html",
                                 extra_template_basedirs=[str(_TEMPLATES)])
-    html, _ = exporter.from_notebook_node(new_notebook(cells=cells), resources={"page": {**page, "style": style}})
+    html, _ = exporter.from_notebook_node(new_notebook(cells=cells), resources={"page": _Shared({**page, "style": style})})
     return re.sub(r"[ \t]+$", "", html, flags=re.MULTILINE).strip() + "\n"

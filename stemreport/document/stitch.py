@@ -18,6 +18,7 @@ from stemreport.document.ledger import build_ledger, write_ledger_csv
 from stemreport.document.places import Piece, list_places
 from stemreport.document.references import References
 from stemreport.document.render_markdown import render_markdown
+from stemreport.exhibits.annex import PROVENANCE_PLACE, write_provenance
 from stemreport.exhibits.citations import FindingBook, Names, cite_book
 from stemreport.exhibits.exhibit import plan_exhibits, resolve_headline
 from stemreport.exhibits.fragment import FRAGMENT_TYPE
@@ -62,7 +63,7 @@ def read_chapter(executed: Path, source: str) -> Chapter:
 
 
 def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Callable[[str, str], FindingBook],
-                    draft: bool = False, mark_false: bool = False) -> Document:
+                    provenance: Mapping[str, str], draft: bool = False, mark_false: bool = False) -> Document:
     """Build the page and its ledger.
 
     Parameters
@@ -73,6 +74,8 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
         What their citations may name.
     open_book : callable
         Opens the findings of another survey and year, for ``{{ of('survey', 'year').question.option }}``.
+    provenance : dict of str
+        The hash of each part that the report was made from.
     draft : bool
         Whether to make the reviewer's edition, in which every figure is linked.
     mark_false : bool
@@ -104,7 +107,7 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
         return Names(f"of('{survey}', '{year}')", cite_book(other))
 
     wording = Wording(book, {"ref": references.ref, "note": references.note, "of": cite_other}, mark_false=mark_false)
-    pieces, contents = _write_pieces(chapters, wording, references, books, problems)
+    pieces, contents = _write_pieces(chapters, wording, references, books, provenance, problems)
     places = list_places(pieces)
     for one in places:
         if one.is_linked or one.piece.anchor:
@@ -138,7 +141,7 @@ def _find_false_headlines(book: FindingBook) -> list[Problem]:
 
 
 def _write_pieces(chapters: list[Chapter], wording: Wording, references: References, books: Mapping[str, FindingBook],
-                  problems: list[Problem]) -> tuple[list[Piece], list[tuple[int, str, str]]]:
+                  provenance: Mapping[str, str], problems: list[Problem]) -> tuple[list[Piece], list[tuple[int, str, str]]]:
     """Write the HTML of every cell, and list the headings; what is wrong is added to the Problems."""
     exhibits = {f"{kind}-{id}" for id, kind in references.kinds.items()}
     own = {heading[1] for chapter in chapters for output in _list_outputs(chapter) if FRAGMENT_TYPE in output.get("data", {})
@@ -161,6 +164,7 @@ def _write_pieces(chapters: list[Chapter], wording: Wording, references: Referen
                 for output in _list_fragments(cell):
                     contents += output.data[FRAGMENT_TYPE]["headings"]
                     html = _number_exhibits(output.data["text/html"], references.numbers)
+                    html = html.replace(PROVENANCE_PLACE, write_provenance(provenance).html)
                     pieces.append(Piece(html, "", chapter.source, number))
     return pieces, contents
 

@@ -18,7 +18,7 @@ from stemreport.exhibits.signs import add_signs
 from stemreport.exhibits.tables import Cell, Row, Table, show_base, show_value
 from stemreport.house_style import format_count, join_words
 
-__all__ = ["write_full_tables", "write_participants", "write_provenance", "write_quality", "write_questionnaire", "write_sources"]
+__all__ = ["PROVENANCE_PLACE", "write_full_tables", "write_participants", "write_provenance", "write_quality", "write_questionnaire", "write_sources"]
 
 _KIND_WORDS = {
     "single": "One answer.", "scale": "One answer on a scale.", "multiple": "More than one answer possible.",
@@ -221,6 +221,10 @@ def write_sources(book: FindingBook) -> Fragment:
         return Fragment("<p>The report uses no figures from elsewhere.</p>\n")
     return Fragment(write_table(Table("list-of-sources", "Figures that come from elsewhere", ("Figure", "Value", "Source"),
                                       tuple(rows), numeric=False)))
+
+
+PROVENANCE_PLACE = "<p>On the page the hashes of what the report was made from stand here.</p>"
+"""What a notebook shows in their place."""
 
 
 def write_provenance(provenance: Mapping[str, str]) -> Fragment:

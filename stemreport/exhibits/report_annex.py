@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
-
-from stemreport.reading import note_read
 
 if TYPE_CHECKING:
     from stemreport.exhibits.citations import FindingBook
     from stemreport.exhibits.fragment import Fragment
-    from stemreport.paths import Paths
 
 __all__ = ["Annex"]
 
@@ -21,7 +17,6 @@ class Annex:
     Imports stand inside the methods, so that whoever opens a report loads nothing of it.
     """
 
-    paths: Paths
     book: FindingBook
 
     def full_tables(self) -> Fragment:
@@ -61,8 +56,8 @@ class Annex:
         return write_sources(self.book)
 
     def provenance(self) -> Fragment:
-        """Show from what the report was made."""
-        from stemreport.exhibits.annex import write_provenance
+        """Keep the place of the list that says from what the report was made: known, as citations are, when the page is put together."""
+        from stemreport.exhibits.annex import PROVENANCE_PLACE
+        from stemreport.exhibits.fragment import Fragment
 
-        note_read(self.paths.provenance)
-        return write_provenance(json.loads(self.paths.provenance.read_text(encoding="utf-8")))
+        return Fragment(PROVENANCE_PLACE)

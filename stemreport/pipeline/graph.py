@@ -17,7 +17,7 @@ STAGES = ("clean-data", "analyse", "protect", "figures", "report")
 _NOTEBOOK = ("stemreport.pipeline.run_notebook", "stemreport.engine.engines", "papermill.execute")
 
 
-class Task(namedtuple("Task", ["name", "stage", "notebook", "function", "after", "outputs", "loads"], defaults=[()])):
+class Task(namedtuple("Task", ["name", "stage", "notebook", "function", "after", "outputs", "loads", "behind"], defaults=[(), ()])):
     """One task of a report: what does it, after which others, and what it writes. What it reads is seen when it runs.
 
     Parameters
@@ -36,6 +36,8 @@ class Task(namedtuple("Task", ["name", "stage", "notebook", "function", "after",
         Files and folders that it writes; a folder stands for every file below it.
     loads : tuple of str
         Modules that it will load: imported while other tasks run.
+    behind : tuple of str
+        The names of tasks that must have ended well before it starts, though it reads nothing of them: if it need not run, it does not wait.
     """
 
 
@@ -57,23 +59,23 @@ def list_tasks(paths: Paths, draft: bool = False, mark_false: bool = False) -> l
         # Quick, and most often what is wrong: before any notebook runs.
         function("prose", "report", "check_chapters:check_chapters", (), (paths.prose_problems,)),
         *(function(one, "clean-data", "take_returns:take_returns", (), (paths.returns, paths.letters)) for one in returned),
-        notebook("clean", "clean-data", paths.notebooks / "1-clean.ipynb", ("prose", *returned),
+        notebook("clean", "clean-data", paths.notebooks / "1-clean.ipynb", returned,
                  (paths.responses, paths.cleaning_log, paths.problems, paths.codings, paths.checked_quotations, paths.checked_participants),
                  ("pyarrow.parquet", "stemreport.responses.clean_survey", "stemreport.responses.store", "stemreport.coding.take_handwork",
-                  "stemreport.returns.export_returns")),
+                  "stemreport.returns.export_returns"), ("prose",)),
         notebook("analyse", "analyse", paths.notebooks / "2-analyse.ipynb", ("clean",), (paths.unprotected_findings,),
                  ("stemreport.findings.analyse", "stemreport.findings.compare", "stemreport.findings.agreement")),
         notebook("protect", "protect", paths.notebooks / "3-protect.ipynb", ("analyse",),
                  (paths.findings, paths.quotations, paths.participants, paths.disclosure, paths.disclosure_summary),
                  ("stemreport.disclosure.write_findings",)),
         notebook("figures", "figures", paths.notebooks / "4-figures.ipynb", ("protect",), (paths.figures,), ("stemreport.exhibits.figures", "matplotlib.backends.backend_svg")),
-        function("provenance", "report", "provenance:write_provenance", ("protect",), (paths.provenance,)),
+        function("provenance", "report", "provenance:write_provenance", (), (paths.provenance,)),
     ]
     for chapter in chapters:
-        needed = ("figures", "provenance") if _may_show_figures(chapter) else ("protect", "provenance")
+        needed = ("figures",) if _may_show_figures(chapter) else ("protect",)
         tasks.append(notebook(chapter.stem, "report", chapter, needed, (), ("stemreport.exhibits.annex",)))
     written = tuple(chapter.stem for chapter in chapters)
-    document = partial(function, stage="report", after=("prose", "figures", *written), loads=("stemreport.pipeline.write_document", "stemreport.document.stitch"))
+    document = partial(function, stage="report", after=("prose", "figures", "provenance", *written), loads=("stemreport.pipeline.write_document", "stemreport.document.stitch"))
     name, write = ("document, false claims marked", "write_marked_document") if mark_false else ("document", "write_document")
     tasks.append(document(name, function=f"write_document:{write}", outputs=(paths.report, paths.ledger)))
     if draft:
@@ -88,8 +90,8 @@ def _may_show_figures(chapter: Path) -> bool:
 
 
 def _run_notebook(paths: Paths, name: str, stage: str, notebook: Path, after: tuple[str, ...], outputs: tuple[Path, ...],
-                  loads: tuple[str, ...] = ()) -> Task:
-    return Task(name, stage, notebook, "", after, (*outputs, paths.executed / notebook.name), (*_NOTEBOOK, *loads))
+                  loads: tuple[str, ...] = (), behind: tuple[str, ...] = ()) -> Task:
+    return Task(name, stage, notebook, "", after, (*outputs, paths.executed / notebook.name), (*_NOTEBOOK, *loads), behind)
 
 
 def _call(package: str, name: str, stage: str, function: str, after: tuple[str, ...], outputs: tuple[Path, ...],

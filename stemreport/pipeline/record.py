@@ -67,7 +67,8 @@ class Record:
             place = self._locate(name)
             found = self.hash(self.place_aside(place) if aside else place)
             if found != hash:
-                damage.append(f"{place.name} {'was changed by hand' if found else 'is missing'}")
+                what = "its executed copy" if place.suffix == ".ipynb" else place.name
+                damage.append(f"{what} {'was changed by hand' if found else 'is missing'}")
         written = {self._paths.relative(path) for path in list_files(task.outputs)}
         return damage + [f"{name} is new" for name in sorted(written - set(entry["outputs"]))]
 
@@ -113,8 +114,8 @@ class Record:
         if not now or not before:
             return [] if bool(now) == bool(before) else [f"{file} {'was removed' if before else 'is new'}"]
         changed = [part for part in {**before, **now} if before.get(part) != now.get(part)]
-        if len(changed) > 1:
-            changed = [part for part in changed if part != BYTES]
+        # What says less than another: that the bytes are others, that the code is where a cell is, which the cell itself says.
+        changed = [part for part in changed if part not in (BYTES, CODE)] or changed[:1]
         # The list of a file's tables differs whenever one comes or goes, which is said better by the table itself.
         named = [part for part in changed if not any(other.startswith(f"{part}.") for other in changed) and part != "cells"] or changed
         return [_tell_part(file, part, part in before, part in now) for part in named]

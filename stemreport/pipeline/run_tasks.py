@@ -12,8 +12,10 @@ from stemreport.pipeline.graph import STAGES, Task, list_tasks
 from stemreport.pipeline.lock import hold_lock
 from stemreport.pipeline.record import Record
 
-__all__ = ["TasksFailed", "explain_tasks", "run_tasks"]
+__all__ = ["ENGINES", "TasksFailed", "explain_tasks", "run_tasks"]
 
+ENGINES = ("", "fork", "kernel")
+"""What can run notebooks; the first is whatever this machine is capable of."""
 _OFTEN = 3
 """So many times a run begins again because somebody saves files meanwhile."""
 
@@ -46,7 +48,14 @@ def run_tasks(paths: Paths, stage: str, tell: Callable[[str], None], engine: str
     ------
     TasksFailed
         With everything that stopped the run.
+    ProblemsFound
+        When there is no such engine.
     """
+    if engine not in ENGINES:
+        from stemreport.problems import Problem, ProblemsFound
+
+        raise ProblemsFound([Problem("make report", "", f"ENGINE={engine}", "ENGINE=fork or ENGINE=kernel", "Leave it out: forked processes are faster, "
+                                     "and both give the same bytes.")])
     tasks = _choose_tasks(paths, stage, edition)
     whole = stage == STAGES[-1]
     with hold_lock(paths.build_lock, lambda: tell("Another run of this report is under way; this one begins when it has ended.")):
@@ -63,7 +72,7 @@ def run_tasks(paths: Paths, stage: str, tell: Callable[[str], None], engine: str
             _set_aside(paths)
             changed, errors = run_side_by_side(tasks, paths, record, engine or ("fork" if hasattr(os, "fork") else "kernel"), tell)
             if errors:
-                raise TasksFailed("\n\n".join(errors))
+                raise TasksFailed("\n\n".join(dict.fromkeys(errors)))
             if not changed:
                 break
             tell(f"{changed} changed while the report was made: once more.")

@@ -44,7 +44,7 @@ class _Schedule:
     def __init__(self, tasks: list[Task], paths: Paths, record: Record, engine: str, tell: Callable[[str], None]):
         self.paths, self.record, self.engine, self.tell = paths, record, engine, tell
         # What is not asked for is not waited for.
-        self.pending, self.done = list(tasks), {name for task in tasks for name in task.after} - {task.name for task in tasks}
+        self.pending, self.done = list(tasks), {name for task in tasks for name in (*task.after, *task.behind)} - {task.name for task in tasks}
         self.running: dict[object, tuple[Worker, list[str]]] = {}
         self.errors: list[str] = []
         self.changed = ""
@@ -74,9 +74,9 @@ class _Schedule:
         for task in list(self.pending):
             if self.done.issuperset(task.after):
                 reasons = self.record.find_changes(task) or self.record.find_damage(task, aside=True)
-                if reasons:
+                if reasons and self.done.issuperset(task.behind):
                     ready.append((task, reasons))
-                else:
+                elif not reasons:
                     self.restore(task)
         return ready
 

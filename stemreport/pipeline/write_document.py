@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,9 @@ def _stitch(paths: Paths, **edition: bool) -> Document:
     for chapter in paths.list_chapters():
         note_read(chapter)
         chapters.append(read_chapter(paths.executed / chapter.name, paths.relative(chapter)))
-    return stitch_document(chapters, Report(paths).book, open_book, **edition)
+    note_read(paths.provenance)
+    provenance = json.loads(paths.provenance.read_text(encoding="utf-8"))
+    return stitch_document(chapters, Report(paths).book, open_book, provenance, **edition)
 
 
 def _write(path: Path, text: str) -> None:

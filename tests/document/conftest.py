@@ -30,5 +30,5 @@ def stitch(book, other):  # noqa: F811
         for number, cell in enumerate(cells):
             cell.id = f"c{number}"
         chapter = Chapter(name, f"notebooks/x/{name}.ipynb", nbformat.from_dict(new_notebook(cells=cells)))
-        return stitch_document([chapter], book, lambda survey, year: other, **options)
+        return stitch_document([chapter], book, lambda survey, year: other, {}, **options)
     return make

@@ -34,7 +34,7 @@ def no_other(survey, year):
 
 
 def stitch(book, *chapters, open_book=no_other):
-    return BeautifulSoup(stitch_document(list(chapters), book, open_book).html, "html.parser")
+    return BeautifulSoup(stitch_document(list(chapters), book, open_book, {}).html, "html.parser")
 
 
 def test_a_summary_that_stands_first_cites_what_comes_later(book):
@@ -68,19 +68,19 @@ def test_all_problems_of_all_chapters_are_told_at_once(book):
     chapters = [chapter("10-a", new_markdown_cell("{{ sise.small }}"), new_markdown_cell("{{ features.pont }}")),
                 chapter("20-b", new_markdown_cell("fine"), new_code_cell("x", outputs=[new_output("stream", text="1")]))]
     with pytest.raises(ProblemsFound) as found:
-        stitch_document(chapters, book, no_other)
+        stitch_document(chapters, book, no_other, {})
     assert [(one.file, one.place) for one in found.value.problems] == [
         ("notebooks/x/20-b.ipynb", "cell 2"), ("notebooks/x/10-a.ipynb", "cell 1"), ("notebooks/x/10-a.ipynb", "cell 2")]
 
 
 def test_an_exhibit_shown_twice_is_a_problem(book):
     with pytest.raises(ProblemsFound, match="more than once"):
-        stitch_document([chapter("10-a", show(figure("f")), show(figure("f")))], book, no_other)
+        stitch_document([chapter("10-a", show(figure("f")), show(figure("f")))], book, no_other, {})
 
 
 def test_the_same_chapters_give_the_same_bytes(book):
     chapters = [chapter("10-a", new_markdown_cell("## One\n\n{{ gardens }}"), show(figure("f")))]
-    assert stitch_document(chapters, book, no_other) == stitch_document(chapters, book, no_other)
+    assert stitch_document(chapters, book, no_other, {}) == stitch_document(chapters, book, no_other, {})
 
 
 def test_bases_are_asked_of_prose_and_not_of_what_is_generated(book):
@@ -105,7 +105,7 @@ def test_a_heading_takes_no_id_that_the_page_has(book, words):
 
 
 def test_a_chapter_may_have_any_file_name(book):
-    made = stitch_document([chapter("10 ponds & <trees>", new_markdown_cell("Of {{ gardens }}, {{ features.pond }}."))], book, no_other)
+    made = stitch_document([chapter("10 ponds & <trees>", new_markdown_cell("Of {{ gardens }}, {{ features.pond }}."))], book, no_other, {})
     assert BeautifulSoup(made.html, "html.parser").select_one("a.counted")["href"] == "#counted-10-ponds-trees--c0-1"
     assert "gardens,value,10-ponds-trees--c0-1,notebooks/x/10 ponds & <trees>.ipynb,1" in made.ledger
     with pytest.raises(ProblemsFound, match="without its base"):
@@ -141,13 +141,13 @@ def test_an_exhibit_carries_its_base_itself(book):
 def test_a_false_claim_is_marked_where_that_is_asked(book):
     chapters = [chapter("10-a", new_markdown_cell("{{ claim('most', features.pond) }} of {{ gardens }}"))]
     with pytest.raises(ProblemsFound):
-        stitch_document(chapters, book, no_other)
-    assert "[not true: most]" in stitch_document(chapters, book, no_other, mark_false=True).html
+        stitch_document(chapters, book, no_other, {})
+    assert "[not true: most]" in stitch_document(chapters, book, no_other, {}, mark_false=True).html
 
 
 def test_cells_are_counted_as_the_person_who_edits_them_counts(book):
     injected = new_code_cell("YEAR = 'x'", metadata={"tags": ["injected-parameters"]})
-    made = stitch_document([chapter("10-a", injected, new_markdown_cell("Of {{ gardens }}."))], book, no_other)
+    made = stitch_document([chapter("10-a", injected, new_markdown_cell("Of {{ gardens }}."))], book, no_other, {})
     assert made.ledger.splitlines()[1].endswith("10-a.ipynb,1")
 
 

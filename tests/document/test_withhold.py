@@ -148,7 +148,7 @@ def test_what_another_report_hides_is_withheld_with_its_year(book, other, suppre
     cell = new_markdown_cell("Only {{ of('other', '2013').features.pond.count }}. Now {{ features.pond.count }}.", id="c0")
     chapter = Chapter("10-a", "n.ipynb", nbformat.from_dict(new_notebook(cells=[cell])))
     hidden = suppress("features.pond", book=other)
-    html = stitch_document([chapter], book, lambda survey, year: hidden).html
+    html = stitch_document([chapter], book, lambda survey, year: hidden, {}).html
     text = strip_tags(str(BeautifulSoup(html, "html.parser").select_one(".prose")))
     assert text.startswith("Features of the garden (autumn 2013): too few to publish. Now 21.")
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from tests.pipeline.conftest import SURVEY, YEAR, ran
+from tests.project_copy import run_pipeline
 
 
 def test_each_task_has_a_line_with_its_time_and_nothing_else_is_printed(build, raw):
@@ -54,3 +55,29 @@ def test_a_run_with_nothing_to_do_loads_next_to_nothing(garden):
     slow = {"dataclasses", "inspect", "typing", "csv", "tomllib", "multiprocessing", "subprocess", "numpy", "pandas", "papermill", "nbformat", "asyncio"}
     assert slow & set(modules) == set()
     assert len([name for name in modules if name.startswith("stemreport")]) < 15
+
+
+def test_an_engine_that_there_is_none_of_is_advised_about(garden):
+    result = run_pipeline(garden, "report", YEAR, SURVEY, ["--engine", "kernal"])
+    assert result.returncode == 1 and "Found:    ENGINE=kernal" in result.stderr and "usage" not in result.stderr
+    assert (garden / "outputs" / YEAR / SURVEY / "report.html").is_file(), "nothing was touched"
+
+
+def test_why_says_what_would_run_and_runs_nothing(garden, raw, outputs):
+    assert run_pipeline(garden, "why", YEAR, SURVEY).stdout == "Nothing has changed, so nothing would run.\n"
+    text = (raw / "codebook.toml").read_text(encoding="utf-8")
+    (raw / "codebook.toml").write_text(text.replace('title = "Remarks"', 'title = "More"'), encoding="utf-8")
+    (outputs / "figures" / "size-wide.svg").unlink()
+    edit = garden / "notebooks" / "generic" / "10-summary.ipynb"
+    edit.write_text(edit.read_text(encoding="utf-8").replace("## Summary", "## In short"), encoding="utf-8")
+    before = {path: path.read_bytes() for path in garden.rglob("*") if path.is_file()}
+    told = run_pipeline(garden, "why", YEAR, SURVEY).stdout.splitlines()
+    assert {path: path.read_bytes() for path in garden.rglob("*") if path.is_file()} == before
+    reasons = {line[2:26].strip(): line[26:] for line in told}
+    assert reasons["clean"] == "runs: `question.remarks` changed in codebook.toml" and reasons["figures"].startswith("runs: `question.remarks` changed")
+    assert reasons["prose"] == "runs: `question.remarks` changed in codebook.toml; `cell summary` changed in 10-summary.ipynb"
+    (raw / "codebook.toml").write_text(text, encoding="utf-8")
+    told = run_pipeline(garden, "why", YEAR, SURVEY).stdout.splitlines()
+    assert "  figures                 runs: size-wide.svg is missing" in told
+    assert "  10-summary              takes up the changed prose, without running" in told
+    assert any(line.startswith("  document                runs: `cell summary` changed in 10-summary.ipynb") for line in told)

@@ -12,10 +12,10 @@ import pytest
 from tests.pipeline.conftest import SURVEY, YEAR, ran
 from tests.project_copy import PROJECT, SURVEYS, copy_project
 
-SHOWN = {"provenance", "90-annex", "document"}
+SHOWN = {"provenance", "document"}
 """What shows by which files the report was made runs whenever one of them has other bytes."""
 PROSE = {"prose", *SHOWN}
-BELOW = {"figures", "10-summary", "20-findings"} | SHOWN
+BELOW = {"figures", "10-summary", "20-findings", "90-annex"} | SHOWN
 """What stands on the findings."""
 EVERYTHING = {"prose", "clean", "analyse", "protect"} | BELOW
 
