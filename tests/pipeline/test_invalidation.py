@@ -130,7 +130,7 @@ CHANGES = {
     "the title": (replace(f"{RAW}/report.toml", "Garden Watch, spring", "Garden Watch in spring"), PROSE),
     "a footnote that nobody cites": (append(f"{RAW}/report.toml", NOTE), PROSE),
     "a text that nobody cites": (append(f"{RAW}/report.toml", TEXT), PROSE),
-    "a figure that is declared": (append(f"{RAW}/report.toml", '\n[figure.gardens_by_size]\nquestion = "size"\n'), {"prose"} | BELOW),
+    "a figure that is declared": (append(f"{RAW}/report.toml", '\n[figure.gardens_by_size]\nquestion = "size"\n'), {"prose"} | BELOW - {"90-annex"}),
     "how few are too few": (append(f"{RAW}/report.toml", "\n[disclosure]\nsmallest_base = 12\nrationale = \"A test.\"\ndecided_by = \"Us\"\ndecided_on = \"Today\"\n"), EVERYTHING - {"clean"}),
     # what arrived
     "an answer": (replace(f"{RAW}/gardens.csv", "Tennis court", "Larger than a tennis court"), EVERYTHING - {"prose"}),
