@@ -146,9 +146,11 @@ class Record:
             The file that changed while the task ran, in which case it is not taken for done; "" otherwise.
         """
         self._tasks.pop(task.name, None)
-        described = {}
+        described, written = {}, set(list_files(task.outputs))
         for name, hash, wanted in reads:
             path = Path(name)
+            if path in written:
+                continue  # What a task has written itself is no input, even if it read it and wrote it again.
             short = self._name(path) + "/" * name.endswith("/")
             if not name.endswith("/") and hash != self.hash(path):
                 return short
