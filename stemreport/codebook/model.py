@@ -216,6 +216,7 @@ class Codebook:
     """What one survey asked in one year.
 
     `entries` is the frame whose rows are added up to a row of another frame before anything is counted; it is none of `frames`.
+    `area` is the question that says in which area somebody is, where each area may have a report of its own; else "".
     """
 
     title: str
@@ -228,6 +229,7 @@ class Codebook:
     entries: Frame | None = None
     intake: Intake | None = None
     tracker: Tracker | None = None
+    area: str = ""
 
     def list_questions(self, frame: str) -> list[Question]:
         """List the questions of a frame, in the order of the codebook."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from stemreport.codebook.area import check_area
 from stemreport.codebook.consistency import check_consistency
 from stemreport.codebook.grammar import TableReader, check_id, check_table, read_toml
 from stemreport.codebook.layouts import LAYOUTS
@@ -51,7 +52,7 @@ def read_codebook(path: Path, name: str = "codebook.toml") -> Codebook:
         check_intake(codebook, reader)
     if not reader.problems:
         codebook = replace(codebook, questions=codebook.questions | _ask_for_measures(codebook))
-        reader.problems += check_consistency(codebook, name)
+        reader.problems += check_consistency(codebook, name) or check_area(codebook, name)
         check_tracker(codebook, reader)
     if reader.problems:
         raise ProblemsFound(reader.problems)
@@ -60,7 +61,7 @@ def read_codebook(path: Path, name: str = "codebook.toml") -> Codebook:
 
 def _read(reader: TableReader, table: dict) -> Codebook:
     survey = table["survey"]
-    reader.check(survey, "survey", {"title": str, "subject": str}, {})
+    reader.check(survey, "survey", {"title": str, "subject": str}, {"area": str})
     sections = {}
     for key, section in table.get("section", {}).items():
         reader.problems += check_id(key, reader.file, f"[section.{key}]")
@@ -78,7 +79,8 @@ def _read(reader: TableReader, table: dict) -> Codebook:
     tracker = read_tracker(reader, table["tracker"]) if "tracker" in table else None
     # What is added up is entered elsewhere than in an export of its own.
     entries = frames.pop(next(iter(measures.values())).frame, None) if measures else None
-    return Codebook(str(survey.get("title")), str(survey.get("subject")), sections, frames, questions, filters, measures, entries, intake, tracker)
+    return Codebook(str(survey.get("title")), str(survey.get("subject")), sections, frames, questions, filters, measures, entries, intake, tracker,
+                    str(survey.get("area", "")))
 
 
 def _ask_for_measures(codebook: Codebook) -> dict[str, Question]:

@@ -72,7 +72,7 @@ def find_rows(page, first_column):
 def list_toml(page):
     """List the TOML of a page, the complete file first: every other block stands on it."""
     blocks = [tomllib.loads(text) for language, text in list_blocks(page) if language == "toml"]
-    assert [("survey" in one or "report" in one) for one in blocks] == [True, *[False] * (len(blocks) - 1)]
+    assert ["title" in one.get("survey", one.get("report", {})) for one in blocks] == [True, *[False] * (len(blocks) - 1)]
     return blocks
 
 
