@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from stemreport.codebook.grammar import TableReader, check_id
@@ -64,6 +64,8 @@ class DisclosureRules:
         How many whole numbers apart the ends of the interval must be that anybody can infer for a suppressed count.
     warned_base, smallest_base : int
         A group below the first is shown with a sign, below the second not at all.
+    smallest_area : int
+        An area with fewer units has no report of its own.
     p_percent : float
         A sum is suppressed where the second largest contributor can estimate the largest more closely than this percentage.
     dominant, dominant_percent : int, float
@@ -74,6 +76,8 @@ class DisclosureRules:
     safe_zeros : tuple of SafeZeros
     merges : tuple of Merge
     earlier : tuple of Earlier
+    of_area : bool
+        Whether they are those of a report about one area, where every figure is of a group.
     """
 
     threshold: int = 5
@@ -81,6 +85,7 @@ class DisclosureRules:
     interval: int = 5
     warned_base: int = 30
     smallest_base: int = 20
+    smallest_area: int = 30
     p_percent: float = 10.0
     dominant: int = 2
     dominant_percent: float = 75.0
@@ -91,6 +96,20 @@ class DisclosureRules:
     safe_zeros: tuple[SafeZeros, ...] = ()
     merges: tuple[Merge, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    of_area: bool = False
+
+    def for_areas(self) -> DisclosureRules:
+        """Return the rules of a report about one area.
+
+        A risk that was accepted for the whole survey is not accepted for an area, and other reports count other people.
+
+        Examples
+        --------
+        >>> rules = DisclosureRules(accepted=(Acceptance(("sector.*",), "A", "2021", "printed"),)).for_areas()
+        >>> rules.threshold, rules.accepted
+        (10, ())
+        """
+        return replace(self, threshold=max(self.threshold, self.group_threshold), accepted=(), earlier=(), of_area=True)
 
     def find_acceptance(self, id: str) -> Acceptance | None:
         """Find the record that accepts the risk of a finding."""
@@ -105,7 +124,7 @@ def _fits(id: str, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(id, pattern) for pattern in patterns)
 
 
-_NUMBERS = {"threshold": int, "group_threshold": int, "interval": int, "warned_base": int, "smallest_base": int,
+_NUMBERS = {"threshold": int, "group_threshold": int, "interval": int, "warned_base": int, "smallest_base": int, "smallest_area": int,
             "p_percent": float, "dominant": int, "dominant_percent": float}
 _WORDS = {"rationale": str, "decided_by": str, "decided_on": str}
 _TABLES = {
@@ -121,7 +140,7 @@ def read_disclosure(table: Mapping, codebook: Codebook, reader: TableReader) -> 
     values = {key: value for key, value in table.items() if key not in _TABLES}
     if not reader.check(values, "disclosure", {}, {**_NUMBERS, **_WORDS}):
         return DisclosureRules()
-    _check_numbers(DisclosureRules(**values), values, reader)
+    _check_numbers(DisclosureRules(**values), values, bool(codebook.area), reader)
     lists = {key: _read_entries(key, table.get(key, []), reader) for key in _TABLES}
     for number, merge in enumerate(lists["merges"], 1):
         _check_merge(merge, codebook, number, reader)
@@ -132,7 +151,7 @@ def read_disclosure(table: Mapping, codebook: Codebook, reader: TableReader) -> 
     return DisclosureRules(**values, **lists)
 
 
-def _check_numbers(rules: DisclosureRules, values: Mapping, reader: TableReader) -> None:
+def _check_numbers(rules: DisclosureRules, values: Mapping, has_areas: bool, reader: TableReader) -> None:
     place = "[disclosure]"
     for key in _NUMBERS:
         if getattr(rules, key) < 1:
@@ -145,6 +164,9 @@ def _check_numbers(rules: DisclosureRules, values: Mapping, reader: TableReader)
     if rules.warned_base < rules.smallest_base:
         reader.add(place, f"warned_base = {rules.warned_base}", f"smallest_base or more, {rules.smallest_base}",
                    "A group that is shown with a sign is larger than one that is not shown.")
+    if 1 <= rules.smallest_area < rules.smallest_base and (has_areas or "smallest_area" in values):
+        reader.add(place, f"smallest_area = {rules.smallest_area}", f"smallest_base or more, {rules.smallest_base}",
+                   "Of an area with fewer nothing could be shown.")
     lacking = [word for word in _WORDS if not values.get(word)]
     if lacking and set(values) & set(_NUMBERS):
         reader.add(place, f"numbers of one's own without {join_words(lacking)}", "rationale, decided_by and decided_on",

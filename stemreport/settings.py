@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from stemreport.area_settings import limit_to_area
 from stemreport.codebook.grammar import TableReader, check_id, check_table, read_toml
 from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook, Frame
@@ -137,8 +138,8 @@ _TABLES = {
 """The tables of ``report.toml`` that each part of the settings stands in."""
 
 
-def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> Settings:
-    """Read and check the settings of a report.
+def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", area: str = "") -> Settings:
+    """Read and check the settings of a report; of the report about one area where its id is given (`codebook` is still the whole survey's).
 
     Raises
     ------
@@ -159,11 +160,12 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
         raise ProblemsFound(reader.problems)
     denominators = {key: Denominator(key, **value) for key, value in table.get("denominator", {}).items()}
     problems += [problem for one in denominators.values() for problem in _check_denominator(one, codebook, name)]
-    exhibits = _read_exhibits(table, denominators, merge_options(codebook, disclosure.merges), name, problems)
+    published = merge_options(codebook, disclosure.merges)
+    exhibits = _read_exhibits(table, denominators, published, name, problems)
     if problems:
         raise ProblemsFound(problems)
     population = table.get("population")
-    return Settings(
+    values = dict(
         **table["report"], periods=table["period"], population=Population(**population) if population else None,
         externals={key: External(key, **value) for key, value in table.get("external", {}).items()},
         comparisons={key: ComparisonPlan(key, value["of"], value["with"]) for key, value in table.get("comparison", {}).items()},
@@ -175,6 +177,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml") -> 
         contact=tuple(table.get("contact", {}).get("lines", ())),
         reproduces=tuple(table.get("demonstration", {}).get("reproduces", ())),
         demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure, file=path)
+    return Settings(**(limit_to_area(values, published, area) if area else values))
 
 
 _PARTS = {

@@ -19,6 +19,7 @@ group_threshold = 6
 interval = 4
 warned_base = 25
 smallest_base = 12
+smallest_area = 26
 p_percent = 12.5
 dominant = 1
 dominant_percent = 70
@@ -85,7 +86,7 @@ def test_without_a_word_the_standard_holds(survey):
 
 def test_all_parts(survey):
     assert survey.settings.disclosure == DisclosureRules(
-        threshold=3, group_threshold=6, interval=4, warned_base=25, smallest_base=12, p_percent=12.5, dominant=1, dominant_percent=70,
+        threshold=3, group_threshold=6, interval=4, warned_base=25, smallest_base=12, smallest_area=26, p_percent=12.5, dominant=1, dominant_percent=70,
         rationale="Few people, and much that is private.", decided_by="The committee", decided_on="3 May 2014",
         accepted=(Acceptance(("member.*", "ease.by.member.*"), "The club's chair", "May 2014", "The list of members is public."),
                   Acceptance(("*.by.*",), "The treasurer", "June 2014", "Nobody minds.")),
@@ -93,6 +94,28 @@ def test_all_parts(survey):
         merges=(Merge("ease", "found", "Very easy or easy", ("easy", "very_easy")),
                 Merge("places", "elsewhere", "Nowhere or elsewhere", ("none", "other"))),
         earlier=(Earlier("birds", "2013", {"member.yes": "member.always"}),))
+
+
+def test_the_smallest_area_is_held_against_the_smallest_base_where_there_are_areas(survey):
+    larger = f"\n[disclosure]\nsmallest_base = 35\nwarned_base = 35\n{DECIDED}"
+    assert read_rules(survey, larger).smallest_area == 30, "without areas nobody need say anything of them"
+    survey.change_codebook('title = "Annual', 'area = "part"\ntitle = "Annual').change_codebook("[filter.easy", """[question.part]
+kind = "single"
+base = "answered"
+text = "Where?"
+title = "Part"
+[question.part.options]
+north = "North"
+
+[filter.easy""").write("report.toml", SETTINGS + larger)
+    assert [one.found for one in complain(survey)] == ["smallest_area = 30"]
+
+
+def test_in_a_report_about_an_area_everything_is_of_a_group_and_no_risk_is_accepted(survey):
+    rules, areas = survey.settings.disclosure, survey.settings.disclosure.for_areas()
+    assert (areas.threshold, areas.group_threshold, areas.accepted, areas.earlier, areas.of_area) == (6, 6, (), (), True)
+    assert (areas.merges, areas.safe_zeros, areas.smallest_base) == (rules.merges, rules.safe_zeros, 12) and not rules.of_area
+    assert DisclosureRules(threshold=12).for_areas().threshold == 12
 
 
 def test_decisions_need_no_numbers_and_numbers_no_decisions(survey):
@@ -135,7 +158,7 @@ FAULTS = {
     "a key that is like no other": ("interval = 4", "xyz = 4", "[disclosure]", "xyz = ...", "one of: decided_by, ...", "Take the line out."),
     **{f"{key} of nothing": (f"{key} = {value}", f"{key} = 0", "[disclosure]", f"{key} = 0", "1 or more",
                              "Correct the value, or take the line out.")
-       for key, value in (("group_threshold", 6), ("interval", 4), ("smallest_base", 12), ("p_percent", 12.5),
+       for key, value in (("group_threshold", 6), ("interval", 4), ("smallest_base", 12), ("smallest_area", 26), ("p_percent", 12.5),
                           ("dominant", 1), ("dominant_percent", 70))},
     "a threshold of nothing": ("\nthreshold = 3", "\nthreshold = 0", "[disclosure]", "threshold = 0", "1 or more",
                                "Correct the value, or take the line out."),
@@ -143,6 +166,8 @@ FAULTS = {
                             "Say of how many of the largest contributors the rule speaks."),
     "a sign for no group": ("smallest_base = 12", "smallest_base = 26", "[disclosure]", "warned_base = 25", "smallest_base or more, 26",
                             "A group that is shown with a sign is larger than one that is not shown."),
+    "an area of which nothing could be shown": ("smallest_area = 26", "smallest_area = 11", "[disclosure]", "smallest_area = 11",
+                                                "smallest_base or more, 12", "Of an area with fewer nothing could be shown."),
     "numbers without a reason": ('rationale = "Few people, and much that is private."\n', "", "[disclosure]",
                                  "numbers of one's own without rationale", "rationale, decided_by and decided_on",
                                  "Say why these numbers, who decided on them, and when: readers see it in the annex."),

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "stemreport"
 
 ZONES = (
-    ("problems", "hashing", "reading", "meaning", "import_closure", "house_style", "paths", "workbooks", "codebook", "disclosure_rules", "settings", "prose"),
+    ("problems", "hashing", "reading", "meaning", "import_closure", "house_style", "paths", "workbooks", "codebook", "disclosure_rules", "area_settings", "settings", "prose"),
     ("exports",),
     ("responses",),
     ("coding", "tracker"),
