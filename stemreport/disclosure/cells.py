@@ -54,6 +54,9 @@ class CellSystem:
         Positions of cells that another report publishes: everybody knows them as well, but they might have been kept back.
     positions : dict of Cell
         Where each cell stands.
+    older : set of int
+        Positions of cells of a report that was published before the others: how uncertain they must stay does not hang on what these
+        publish.
     least : dict of int
         By position, the least that anybody knows of a cell.
     holding : dict of list
@@ -67,6 +70,7 @@ class CellSystem:
     based: dict[int, list[str]] = field(default_factory=dict)
     known: set[int] = field(default_factory=set)
     elsewhere: set[int] = field(default_factory=set)
+    older: set[int] = field(default_factory=set)
     positions: dict[Cell, int] = field(default_factory=dict)
     least: dict[int, int] = field(default_factory=dict)
     holding: dict[tuple[str, str], list[int]] = field(default_factory=dict)

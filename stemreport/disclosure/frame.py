@@ -9,7 +9,7 @@ from stemreport.codebook.model import Codebook
 from stemreport.disclosure.cells import CellSystem, without
 from stemreport.disclosure.choice import Choice
 from stemreport.disclosure.needs import Need, make_needs
-from stemreport.disclosure.primary import describe_cell, find_accepted, find_unsafe, list_small_groups
+from stemreport.disclosure.primary import describe_cell, find_accepted, find_unsafe, list_small_areas, list_small_groups
 from stemreport.disclosure.relations import relate_questions
 from stemreport.disclosure.splits import list_gaps, list_same_rows
 from stemreport.disclosure.sums import find_unsafe_sums
@@ -17,7 +17,7 @@ from stemreport.disclosure.tables import build_tables
 from stemreport.disclosure_rules import DisclosureRules
 from stemreport.findings.schema import Finding
 
-__all__ = ["COST", "FrameProtection", "Proof", "build_system"]
+__all__ = ["COST", "FrameProtection", "Proof", "build_system", "prepare_frame"]
 
 COST = "the cost of another"
 """Why a figure goes that is large enough itself: without it another could be worked out."""
@@ -63,54 +63,70 @@ def build_system(codebook: Codebook, frame: str, findings: Mapping[str, Finding]
     return system
 
 
+def prepare_frame(codebook: Codebook, frame: str, findings: Mapping[str, Finding], rules: DisclosureRules,
+                  elsewhere: Mapping[str, Finding]) -> FrameProtection:
+    """Find out what of a frame may not be shown for its own sake, and what cannot be hidden.
+
+    Parameters
+    ----------
+    findings : dict of Finding
+        Unprotected, by id.
+    elsewhere : dict of Finding
+        What other reports publish of the same people, by the ids of this one.
+    """
+    system = build_system(codebook, frame, findings)
+    system.elsewhere.update(_find_elsewhere(system, elsewhere))
+    kept = find_accepted(system, rules) | system.elsewhere | set(list_gaps(system, findings, rules))
+    return FrameProtection(frame, system, _find_needs(system, codebook, frame, findings, rules, kept), kept)
+
+
 class FrameProtection:
     """What of a frame goes, and the proof that it is enough.
 
     Parameters
     ----------
-    codebook : Codebook
     frame : str
-    findings : dict of Finding
-        Unprotected, by id.
-    rules : DisclosureRules
-    elsewhere : dict of Finding
-        What other reports publish of the same people, by the ids of this one.
+    system : CellSystem
+    needs : dict of Need
+        By position, the cells that may not be shown for their own sake.
+    kept : set of int
+        The positions of cells that cannot be hidden.
     """
 
-    def __init__(self, codebook: Codebook, frame: str, findings: Mapping[str, Finding], rules: DisclosureRules,
-                 elsewhere: Mapping[str, Finding]):
-        self.frame, self.system, self.choice = frame, build_system(codebook, frame, findings), Choice({})
-        self.system.elsewhere.update(_find_elsewhere(self.system, elsewhere))
-        self._kept = find_accepted(self.system, rules) | self.system.elsewhere | set(list_gaps(self.system, findings, rules))
-        self._needs = _find_needs(self.system, codebook, frame, findings, rules, self._kept)
+    def __init__(self, frame: str, system: CellSystem, needs: dict[int, Need], kept: set[int]):
+        self.frame, self.system, self.needs, self.kept, self.choice = frame, system, needs, kept, Choice({})
         self._auditor = None
 
     def choose(self, with_secondary: bool = True) -> None:
         """Choose the cells that go, and for each on whose account."""
-        self.choice = Choice({one: one for one in self._needs if self.system.is_published(one)})
-        if with_secondary and self._needs:
+        self.choice = Choice({one: one for one in self.needs if self.system.is_published(one)})
+        if with_secondary and self.needs:
             # Only where something must be hidden is it worth the time that loading a solver takes.
             from stemreport.disclosure.secondary import choose_secondary
 
-            self.choice = choose_secondary(self.system, self._needs, self._kept)
+            self.choice = choose_secondary(self.system, self.needs, self.kept)
 
     def explain(self, position: int, cause: int) -> tuple[str, str]:
         """Say why a cell goes, and on account of which other."""
         rest = self.system.find([(name, without(part)) if number == 0 else (name, part)
                                  for number, (name, part) in enumerate(self.system.cells[position])])
         for one in (position, rest):
-            if one in self._needs:
-                return self._needs[one].reason, ""
+            if one in self.needs:
+                return self.needs[one].reason, ""
         return COST, describe_cell(self.system.cells[cause])
+
+    def tell(self) -> dict[int, tuple[str, str]]:
+        """Say of each cell that goes why it does, and on account of which other."""
+        return {position: self.explain(position, cause) for position, cause in sorted(self.choice.hidden.items())}
 
     def prove(self, published: Mapping[str, Finding]) -> list[Proof]:
         """Work out what anybody can infer of every cell that is not published."""
-        if not self._needs:
+        if not self.needs:
             return []
         from stemreport.disclosure.intervals import Auditor
 
         if self._auditor is None:
-            self._auditor = Auditor(self.system, self._needs)
+            self._auditor = Auditor(self.system, self.needs)
         self._auditor.suggest(self.choice.shifts)
         name = self.system.cells
         return [Proof(self.frame, one.position, describe_cell(name[one.position]), self.system.counts[one.position], one.low,
@@ -121,25 +137,31 @@ class FrameProtection:
         """Accept a choice of which the proof holds; otherwise choose more, or less."""
         own = [proof for proof in proofs if proof.frame == self.frame]
         # What is not shown on account of its base alone is not hidden, and cannot be shown.
-        vain = {proof.position for proof in own if proof.is_safe and proof.low == proof.high} & {*self._needs, *self.choice.hidden}
+        vain = {proof.position for proof in own if proof.is_safe and proof.low == proof.high} & {*self.needs, *self.choice.hidden}
         unsafe = [proof.position for proof in own if not proof.is_safe]
         if vain:
             # It follows from figures of everybody, which may be shown: to hide it would protect nobody.
-            self._kept |= vain
+            self.kept |= vain
             for position in vain:
-                self._needs.pop(position, None)
+                self.needs.pop(position, None)
                 self.choice.hidden.pop(position, None)
         if unsafe:
-            from stemreport.disclosure.secondary import choose_secondary
-
-            self.choice = choose_secondary(self.system, self._needs, self._kept, self.choice, unsafe)
+            self.mend(unsafe)
         return not vain and not unsafe
+
+    def mend(self, unsafe: Iterable[int]) -> None:
+        """Choose what more must go so that some cells are uncertain enough."""
+        from stemreport.disclosure.secondary import choose_secondary
+
+        self.choice = choose_secondary(self.system, self.needs, self.kept, self.choice, unsafe)
 
 
 def _find_needs(system: CellSystem, codebook: Codebook, frame: str, findings: Mapping[str, Finding], rules: DisclosureRules,
                 accepted: set[int]) -> dict[int, Need]:
     """Find the cells that may not be shown for their own sake, and how uncertain each must stay."""
-    small = dict.fromkeys(list_small_groups(system, codebook, findings, frame, rules.smallest_base), "a group with a small base")
+    small = dict.fromkeys([*list_small_groups(system, codebook, findings, frame, rules.smallest_base),
+                           *(list_small_areas(system, codebook, findings, frame, rules.smallest_base) if rules.of_area else ())],
+                          "a group with a small base")
     needs = make_needs(system, {**small, **find_unsafe(system, rules)}, rules)
     for position, (reason, margin) in find_unsafe_sums(system, findings, rules).items():
         needs[position] = Need(system.counts[position] + margin, 2 * margin, reason)

@@ -19,7 +19,8 @@ class Limits:
     """The widest intervals that there can be.
 
     Of a group, if nothing were known but what is published of everybody: no more can be asked of a count within a group than what its
-    margins leave open. Of everybody, if nothing were known but how many were asked and answered.
+    margins leave open. Of everybody, if nothing were known but how many were asked and answered. Of a report that was published before,
+    if nothing of the others were known.
 
     Parameters
     ----------
@@ -32,7 +33,7 @@ class Limits:
 
     def __init__(self, system: CellSystem, is_known: np.ndarray, bounds: Mapping[int, tuple[float, float]] | None = None):
         self._system, self._is_known, self._bounds = system, is_known, bounds
-        self._blocks: dict[bool, dict[int, Block]] = {}
+        self._blocks: dict[str, dict[int, Block]] = {}
         self._fitted: dict[tuple[Need, int, int | None], Need] = {}
 
     def is_met(self, need: Need, position: int, low: float, high: float, still: int | None = None) -> bool:
@@ -61,7 +62,8 @@ class Limits:
         return self._fitted[need, position, still]
 
     def _fit(self, need: Need, position: int, still: int | None) -> Need:
-        block = self._find_blocks(len(self._system.cells[position]) == 1)[position]
+        block = self._find_blocks("older" if position in self._system.older else "whole" if len(self._system.cells[position]) == 1
+                                  else "group")[position]
         column = int(np.flatnonzero(block.positions == position)[0])
         frozen = () if still is None else tuple(np.flatnonzero(block.positions == still))
         count, costs, moves = self._system.counts[position], np.ones(len(block.positions)), []
@@ -72,12 +74,13 @@ class Limits:
         top, width = (np.floor(one * 1e4) / 1e4 for one in (count + moves[1], moves[1] - moves[0]))
         return replace(need, top=min(need.top, top), width=min(need.width, width))
 
-    def _find_blocks(self, is_whole: bool) -> dict[int, Block]:
-        if is_whole not in self._blocks:
+    def _find_blocks(self, kind: str) -> dict[int, Block]:
+        """Find the blocks of what is not known to those who see nothing but the margins of a kind of cell."""
+        if kind not in self._blocks:
             cells = self._system.cells
-            fixed = np.array([known and len(cell) == 1 and (not is_whole or cell[0][1].startswith("#"))
+            fixed = np.array([known and kind != "older" and len(cell) == 1 and (kind == "group" or cell[0][1].startswith("#"))
                               for known, cell in zip(self._is_known, cells)])
             fixed[list(self._system.known)] = True
-            self._blocks[is_whole] = {int(one): block for block in split_blocks(self._system, fixed, None if is_whole else self._bounds)
-                                      for one in block.positions}
-        return self._blocks[is_whole]
+            self._blocks[kind] = {int(one): block for block in split_blocks(self._system, fixed, self._bounds if kind == "group" else None)
+                                  for one in block.positions}
+        return self._blocks[kind]

@@ -12,7 +12,7 @@ from stemreport.disclosure.tables import list_groupings
 from stemreport.disclosure_rules import DisclosureRules
 from stemreport.findings.schema import Finding
 
-__all__ = ["describe_cell", "find_accepted", "find_unsafe", "list_small_groups", "name_cell"]
+__all__ = ["describe_cell", "find_accepted", "find_unsafe", "list_small_areas", "list_small_groups", "name_cell"]
 
 _STATUSES = (ANSWERED, NOBODY, ASKED, NOT_ASKED, NOT_ANSWERED, SELECTIONS, RANKED, without(RANKED))
 _WORDS = {NOBODY: "not_answered", NOT_ANSWERED: "not_answered", NOT_ASKED: "not_asked", ASKED: "asked", ANSWERED: "answered",
@@ -108,6 +108,21 @@ def list_small_groups(system: CellSystem, codebook: Codebook, findings: Mapping[
                     name = grouping.id.removeprefix("among:") if grouping.id.startswith("among:") else f"{grouping.id}.{part}"
                     if bases.get((variable.id, name), smallest) < smallest:
                         yield from _list_answers(system, variable.id, (grouping.id, part))
+
+
+def list_small_areas(system: CellSystem, codebook: Codebook, findings: Mapping[str, Finding], frame: str, smallest: int) -> Iterator[int]:
+    """List the cells of the questions that too few of an area answered: the whole area is a group."""
+    bases = {finding.question: finding.base for finding in findings.values()
+             if not finding.group and finding.option not in ("asked", "answered", "not_answered", "not_asked") and finding.base
+             and finding.question.split(".")[0] in codebook.questions
+             and finding.base_rule == codebook.questions[finding.question.split(".")[0]].base}
+    for question in codebook.list_questions(frame):
+        for variable in question.variables:
+            if bases.get(variable.id, smallest) < smallest:
+                for part in dict.fromkeys(part for part in (SUM, *question.labels, "zero", "!zero")):
+                    position = system.find([(variable.id, part)])
+                    if position is not None and system.is_published(position) and position not in system.known:
+                        yield position
 
 
 def _list_answers(system: CellSystem, variable: str, group: tuple[str, str]) -> Iterator[int]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from stemreport.codebook.model import Codebook
-from stemreport.disclosure.frame import FrameProtection, Proof
+from stemreport.disclosure.cells import CellSystem
+from stemreport.disclosure.frame import Proof, prepare_frame
 from stemreport.disclosure.others import judge_others, mark_least
 from stemreport.disclosure_rules import DisclosureRules
 from stemreport.findings.schema import LEAST, PRIVATE_COLUMNS, Finding
 from stemreport.problems import Problem, ProblemsFound
 from stemreport.settings import Settings
 
-__all__ = ["Decision", "Protection", "protect_findings"]
+__all__ = ["Decision", "Protection", "ROUNDS", "describe_proof", "protect_findings", "withhold_findings"]
 
-_ROUNDS = 20
+ROUNDS = 20
 """How often what the proof finds too certain is mended before it is given up."""
 
 @dataclass(frozen=True)
@@ -70,50 +71,59 @@ def protect_findings(findings: Iterable[Finding], codebook: Codebook, settings: 
         When a suppressed figure can be worked out all the same, and no choice of what else to suppress prevents it.
     """
     known = {finding.id: finding for finding in findings}
-    frames = [FrameProtection(codebook, frame, known, settings.disclosure, elsewhere or {}) for frame in codebook.frames]
+    frames = [prepare_frame(codebook, frame, known, settings.disclosure, elsewhere or {}) for frame in codebook.frames]
     for frame in frames:
         frame.choose(with_secondary)
     unordered: set[str] = set()
-    for _ in range(_ROUNDS):
-        protection = _write(known, codebook, settings, frames, unordered)
+    for _ in range(ROUNDS):
+        findings, decisions = withhold_findings(known, codebook, settings, [(frame.system, frame.tell()) for frame in frames], unordered)
+        published = {finding.id: finding for finding in findings}
+        protection = Protection(findings, decisions, [proof for frame in frames for proof in frame.prove(published)])
         if not with_secondary or all([frame.accept(protection.proofs) for frame in frames]):
             return protection
         # Whether an answer is the least of its question is told only where that does not tell too much.
         unordered |= {one.question for one in protection.findings if one.status == LEAST}
-    raise ProblemsFound(_describe(proof) for proof in protection.proofs if not proof.is_safe)
+    raise ProblemsFound(describe_proof(proof) for proof in protection.proofs if not proof.is_safe)
 
 
-def _write(known: Mapping[str, Finding], codebook: Codebook, settings: Settings, frames: Sequence[FrameProtection],
-           unordered: set[str]) -> Protection:
-    """Write the findings as they may be published, say why each that goes does, and prove it."""
+def withhold_findings(known: Mapping[str, Finding], codebook: Codebook, settings: Settings,
+                      gone: Iterable[tuple[CellSystem, Mapping[int, tuple[str, str]]]], unordered: set[str]) -> tuple[list[Finding], list[Decision]]:
+    """Write the findings as they may be published, and say why each that goes does.
+
+    Parameters
+    ----------
+    known : dict of Finding
+        Unprotected, by id.
+    gone : iterable of (CellSystem, dict)
+        Of each frame its cells, and by position those that go, with the reason and on account of which other.
+    unordered : set of str
+        Questions of which it is not told that an answer is the least.
+    """
     decisions: dict[str, Decision] = {}
     without_base: set[str] = set()
-    for frame in frames:
-        told = {position: frame.explain(position, cause) for position, cause in sorted(frame.choice.hidden.items())}
+    for system, told in gone:
         # What may not be shown for its own sake says so, even where its base goes on account of another.
         for position, (reason, on_account_of) in sorted(told.items(), key=lambda one: bool(one[1][1])):
-            for id in frame.system.list_findings(position):
+            for id in system.list_findings(position):
                 decisions.setdefault(id, Decision(id, reason, on_account_of))
-            without_base.update(frame.system.based.get(position, ()))
+            without_base.update(system.based.get(position, ()))
     for id, reason in judge_others(known, settings, decisions):
         if id in known and not settings.disclosure.find_acceptance(id):
             decisions[id] = Decision(id, reason)
     findings = [_finish(finding, decisions, without_base, settings.disclosure) for finding in known.values()]
-    findings = mark_least(findings, known, codebook, unordered)
-    published = {finding.id: finding for finding in findings}
-    return Protection(findings, sorted(decisions.values(), key=lambda one: one.id),
-                      [proof for frame in frames for proof in frame.prove(published)])
+    return mark_least(findings, known, codebook, unordered), sorted(decisions.values(), key=lambda one: one.id)
 
 
 def _finish(finding: Finding, decisions: Mapping[str, Decision], without_base: set[str], rules: DisclosureRules) -> Finding:
     finding = replace(finding, **dict.fromkeys(PRIVATE_COLUMNS))
     if finding.id in decisions:
         return finding.suppress(base_too=finding.id in without_base)
-    is_small = finding.group and finding.base and finding.base < rules.warned_base and finding.estimate is not None
+    is_small = (finding.group or rules.of_area) and finding.base and finding.base < rules.warned_base and finding.estimate is not None
     return finding.with_warning() if is_small else finding
 
 
-def _describe(proof: Proof) -> Problem:
+def describe_proof(proof: Proof) -> Problem:
+    """Describe a suppressed figure that can be inferred too closely."""
     # The interval is what anybody can infer; those who know a figure more can infer more.
     found = (f"those who are counted in {proof.insider} can infer too closely" if proof.insider else
              f"anybody can place between {proof.low:g} and {proof.high:g}")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stemreport.disclosure.frame import COST, FrameProtection, build_system
+from stemreport.disclosure.frame import COST, build_system, prepare_frame
 from stemreport.disclosure.needs import Need
 from stemreport.disclosure.protect import protect_findings
 from stemreport.disclosure_rules import Acceptance, DisclosureRules
@@ -13,7 +13,7 @@ TABLE = {"a": {"x": 3, "y": 40, "z": 50}, "b": {"x": 30, "y": 20, "z": 60}, "c":
 
 
 def make_frame(survey, elsewhere=None, **rules):
-    return FrameProtection(survey.codebook, "people", {one.id: one for one in survey.findings}, DisclosureRules(**rules),
+    return prepare_frame(survey.codebook, "people", {one.id: one for one in survey.findings}, DisclosureRules(**rules),
                            elsewhere or {})
 
 
@@ -79,7 +79,7 @@ def test_why_a_figure_goes():
 
 def list_needs(survey, **rules):
     frame = make_frame(survey, **rules)
-    return {name(frame, one): need for one, need in frame._needs.items()}
+    return {name(frame, one): need for one, need in frame.needs.items()}
 
 
 def test_a_need_has_the_reason_of_the_count_before_that_of_its_group():
@@ -99,7 +99,7 @@ def test_what_is_accepted_or_known_or_published_elsewhere_needs_nothing():
     assert list_needs(by_sector(), accepted=(Acceptance(("ease.*",), "I", "May", "So"),)) == {}
     frame = make_frame(by_sector(), {"ease.by.sector.a.x": Finding("q", "s", "2013", "q", "o", "", "percent", 1.0, 3, 9,
                                                                    "all")})
-    assert frame._needs == {} and {name(frame, one) for one in frame.system.elsewhere} == {"ease.x sector.a"}
+    assert frame.needs == {} and {name(frame, one) for one in frame.system.elsewhere} == {"ease.x sector.a"}
 
 
 @pytest.mark.parametrize("count, is_same", [(3, True), (4, False), (None, False)])
