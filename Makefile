@@ -11,6 +11,7 @@ QUESTION ?=
 LAB_FLAGS ?=
 LOCK_FLAGS ?=
 ENGINE ?=
+SCHEDULER ?=
 
 # The same order of sets in every run; and modules compiled once, also where containers forbid it.
 export PYTHONHASHSEED := 0
@@ -25,6 +26,10 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make analyse YEAR=...        up to its second step: count
   make figures YEAR=...        up to its third step: draw
   make why YEAR=...            what make report would run, and why, without running it
+  make reports                 the report of every survey in every year
+  make areas YEAR=...          a report about each area of a survey that has enough
+                               respondents; with SCHEDULER=... the workers of a Dask
+                               cluster make the reports, of both commands
   make check YEAR=...          make the report and prove it: the page, and the canary
   make canary YEAR=...         only this: find figures that do not change with the data
   make audit YEAR=... PUBLISHED=...
@@ -49,6 +54,8 @@ For those who develop it:
   make golden                  accept what the notebooks show as right
   make test-system             test the page in a browser and the tracker in LibreOffice
   make bench                   measure how long things take
+  make scheduler               hand out reports to other machines that make them
+  make worker SCHEDULER=...    be one of these
   make lock                    pin versions again; LOCK_FLAGS=--upgrade takes newer ones
 endef
 
@@ -60,13 +67,14 @@ help:
 
 # An environment holds a copy of the lock that it was built from; the script compares.
 # bin/python is listed because it is missing when the Python behind it was removed.
-.venv/requirements.lock .venv-lab/requirements-lab.lock .venv-system/requirements-system.lock:
+.venv/requirements.lock .venv-lab/requirements-lab.lock .venv-system/requirements-system.lock .venv-cluster/requirements-cluster.lock:
 	@tools/make-environment.sh $(@D) $(@F)
 
 .venv/requirements.lock: requirements.lock .venv/bin/python
 .venv-lab/requirements-lab.lock: requirements-lab.lock .venv-lab/bin/python
 .venv-system/requirements-system.lock: requirements-system.lock .venv-system/bin/python
-.venv/bin/python .venv-lab/bin/python .venv-system/bin/python: ;
+.venv-cluster/requirements-cluster.lock: requirements-cluster.lock .venv-cluster/bin/python
+.venv/bin/python .venv-lab/bin/python .venv-system/bin/python .venv-cluster/bin/python: ;
 
 ifeq ($(lastword $(notdir $(CONDA_DEFAULT_ENV))),stemreport)
 # The environment of environment.yml, which reads the same lock: nothing to build.
@@ -85,14 +93,33 @@ PYTHON = .venv/bin/python
 ENVIRONMENT = .venv/requirements.lock
 endif
 
+# What several machines do together has an environment that holds Dask as well.
+ifneq ($(SCHEDULER),)
+PYTHON = .venv-cluster/bin/python
+ENVIRONMENT = .venv-cluster/requirements-cluster.lock
+endif
+
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures why check canary audit attack demonstration codebook code tracker returns-check
+.PHONY: report clean-data analyse protect figures why reports areas scheduler worker check canary audit attack demonstration codebook code tracker returns-check
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)") $(if $(filter-out 0,$(DRAFT)),--draft)
 
 why: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport why --year "$(YEAR)" --survey "$(SURVEY)" $(if $(filter-out 0,$(DRAFT)),--draft)
+
+reports: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport reports --scheduler "$(SCHEDULER)" $(if $(ENGINE),--engine "$(ENGINE)")
+
+areas: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport areas --year "$(YEAR)" --survey "$(SURVEY)" --scheduler "$(SCHEDULER)" $(if $(ENGINE),--engine "$(ENGINE)")
+
+# One thread for each worker process: what it makes is made in a process of its own.
+scheduler: .venv-cluster/requirements-cluster.lock
+	@.venv-cluster/bin/dask scheduler
+
+worker: .venv-cluster/requirements-cluster.lock
+	@.venv-cluster/bin/dask worker "$(SCHEDULER)" --nthreads 1 --nworkers -1
 
 codebook: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport codebook --file "$(FILE)" --year "$(YEAR)" --survey "$(SURVEY)"
@@ -128,7 +155,7 @@ lab: $(ENVIRONMENT) .venv-lab/requirements-lab.lock
 test: $(ENVIRONMENT)
 	@$(PYTHON) -m pytest -n auto --dist loadfile $(PYTEST_FLAGS)
 
-test-system: $(ENVIRONMENT) .venv-system/requirements-system.lock
+test-system: $(ENVIRONMENT) .venv-system/requirements-system.lock .venv-cluster/requirements-cluster.lock
 	@.venv-system/bin/python -m pytest tests/system $(PYTEST_FLAGS)
 
 golden: $(ENVIRONMENT)
@@ -141,7 +168,7 @@ bench: $(ENVIRONMENT)
 # where it comes from is everybody's own setting, so no address is written.
 lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv, which is not on the PATH.' >&2; exit 1; }
-	@for name in requirements requirements-lab requirements-system; do \
+	@for name in requirements requirements-lab requirements-system requirements-cluster; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	    --no-header --no-annotate $(LOCK_FLAGS) \
 	    --output-file $$name.lock $$name.in || exit 1; \

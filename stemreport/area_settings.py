@@ -22,7 +22,7 @@ def limit_to_area(values: Mapping[str, Any], codebook: Codebook, area: str) -> d
     codebook : Codebook
         Of the whole survey, as it is published.
     area : str
-        An option of its area question.
+        An option of its area question, or what stands in the place of one (`stemreport.paths.EVERY_AREA`, `stemreport.paths.REST`).
 
     Returns
     -------
@@ -32,9 +32,9 @@ def limit_to_area(values: Mapping[str, Any], codebook: Codebook, area: str) -> d
         are those for areas.
     """
     own = restrict_to_area(codebook)
-    rules = values["disclosure"].for_areas()
+    rules, label = values["disclosure"].for_areas(), codebook.questions[codebook.area].labels.get(area)
     return {
-        **values, "title": f"{values['title']}: {codebook.questions[codebook.area].labels[area]}", "population": None, "denominators": {},
+        **values, "title": f"{values['title']}: {label}" if label else values["title"], "population": None, "denominators": {},
         "reproduces": (),
         "exhibits": {id: one for id, one in values["exhibits"].items() if one.measure not in {each.measure for each in values["denominators"].values()}
                      and one.question in own.questions and (not one.by or one.by in own.questions[one.question].split_by)},

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from stemreport.reading import list_folder
 
-__all__ = ["Paths", "find_paths", "find_project", "find_root", "list_surveys"]
+__all__ = ["EVERY_AREA", "REST", "Paths"]
+
+EVERY_AREA, REST = "_every", "_rest"
+"""In the place of an area: what all areas share, and those who are in no area that has a report. No area's id begins so."""
 
 
-class Paths(namedtuple("Paths", ["root", "year", "survey"])):
-    """Where everything of one survey in one year stands.
+class Paths(namedtuple("Paths", ["root", "year", "survey", "area"], defaults=[""])):
+    """Where everything of one survey in one year stands, or of one area of it.
 
     Parameters
     ----------
@@ -19,7 +22,18 @@ class Paths(namedtuple("Paths", ["root", "year", "survey"])):
         The project's folder, absolute.
     year, survey : str
         The names of the two folders below ``data/raw``.
+    area : str
+        The id of the area that the report is about; "" for the whole survey.
     """
+
+    def for_area(self, area: str) -> Paths:
+        """The paths of the report about one area of the same survey; "" for those of the whole survey."""
+        return self._replace(area=area)
+
+    @property
+    def name(self) -> str:
+        """What a person calls the report."""
+        return " ".join(filter(None, [self.year, self.survey, self.area]))
 
     @property
     def raw(self) -> Path:
@@ -54,12 +68,24 @@ class Paths(namedtuple("Paths", ["root", "year", "survey"])):
     @property
     def processed(self) -> Path:
         """Private folder: whatever was made from single responses."""
-        return self.root / "data" / "processed" / self.year / self.survey
+        return self._place("data", "processed")
+
+    def _place(self, *folder: str) -> Path:
+        return self.root.joinpath(*folder, self.year, self.survey, *(("areas", self.area) if self.area else ()))
 
     @property
     def responses(self) -> Path:
         """Folder of the tidied responses, one Parquet file for each frame."""
         return self.processed / "responses"
+
+    @property
+    def areas(self) -> Path:
+        """Which areas have a report, and why the others have none; private."""
+        return self.for_area(EVERY_AREA).processed / "areas.csv"
+
+    def shared(self, *parts: str) -> Path:
+        """A file or folder of what all areas share; private."""
+        return self.for_area(EVERY_AREA).processed.joinpath(*parts)
 
     @property
     def cleaning_log(self) -> Path:
@@ -109,7 +135,8 @@ class Paths(namedtuple("Paths", ["root", "year", "survey"])):
 
     @property
     def provenance(self) -> Path:
-        return self.processed / "provenance.json"
+        """From what the report is made; the reports about areas are all made from the same."""
+        return self.shared("provenance.json") if self.area else self.processed / "provenance.json"
 
     @property
     def build_record(self) -> Path:
@@ -128,7 +155,12 @@ class Paths(namedtuple("Paths", ["root", "year", "survey"])):
     @property
     def outputs(self) -> Path:
         """Folder of what may be published, and of nothing else."""
-        return self.root / "outputs" / self.year / self.survey
+        return self._place("outputs")
+
+    @property
+    def area_outputs(self) -> Path:
+        """Folder of the reports about areas, which stands among the outputs of the whole survey and is none of them."""
+        return self.for_area("").outputs / "areas"
 
     def tracker(self, name: str) -> Path:
         """Workbook to send out, in which organisations track the year."""
@@ -197,8 +229,12 @@ class Paths(namedtuple("Paths", ["root", "year", "survey"])):
         return self.root / "requirements.lock"
 
     def list_chapters(self) -> list[Path]:
-        """List the chapters in reading order: those of the survey's year, of the survey or the generic ones, then the annex."""
-        folders = (self.notebooks / self.survey / self.year, self.notebooks / self.survey, self.notebooks / "generic")
+        """List the chapters in reading order: those of the survey's year, of the survey or the generic ones, then the annex.
+
+        About an area they are those in the folder ``areas`` of the survey, or the generic ones.
+        """
+        own = self.notebooks / self.survey
+        folders = ((own / "areas",) if self.area else (own / self.year, own)) + (self.notebooks / "generic",)
         body = next((found for folder in folders if (found := list_folder(folder, [".ipynb"]))), [])
         return body + list_folder(self.notebooks / "annex", [".ipynb"])
 
@@ -209,65 +245,3 @@ class Paths(namedtuple("Paths", ["root", "year", "survey"])):
     def relative(self, path: Path) -> str:
         """Name a file from the project's folder, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
-
-
-def find_root(folder: Path) -> Path:
-    """Climb from a folder to the project's, which holds ``pyproject.toml``.
-
-    Raises
-    ------
-    ProblemsFound
-        When no folder above holds one.
-    """
-    folder = folder.resolve()
-    for candidate in (folder, *folder.parents):
-        if (candidate / "pyproject.toml").is_file():
-            return candidate
-    from stemreport.problems import Problem, ProblemsFound
-
-    raise ProblemsFound([Problem(
-        file="", place="", found="a notebook outside the project's folder",
-        expected="a notebook below the folder that holds pyproject.toml",
-        advice="Move the notebook into the project's notebooks/ folder and open it there.",
-    )])
-
-
-def find_project() -> Path:
-    """Return the project's folder, which is the working directory or above it."""
-    return find_root(Path.cwd())
-
-
-def list_surveys(root: Path) -> list[tuple[str, str]]:
-    """List the surveys that have a codebook, as (year, survey), oldest year first."""
-    found = (root / "data" / "raw").glob("*/*/codebook.toml")
-    return sorted((path.parent.parent.name, path.parent.name) for path in found)
-
-
-def find_paths(root: Path, year: str, survey: str) -> Paths:
-    """Return the paths of a survey, or say which years and surveys there are.
-
-    Raises
-    ------
-    ProblemsFound
-        When ``data/raw/YEAR/SURVEY`` has no ``codebook.toml``.
-    """
-    surveys = list_surveys(root)
-    if (year, survey) in surveys:
-        return Paths(root, year, survey)
-    # Loaded only to complain: a run with nothing to do is to take no time.
-    from stemreport.problems import Problem, ProblemsFound, nearest
-
-    years = [one_year for one_year, one_survey in surveys if one_survey == survey]
-    names = sorted({one_survey for _, one_survey in surveys})
-    expected = f"a year of this survey: {', '.join(years)}" if years else f"a survey: {', '.join(names) or 'none yet'}"
-    wanted, known = (year, years) if years else (survey, names)
-    suggestion = nearest(wanted, known) or (known[-1] if known else None)
-    example = "" if not suggestion else (
-        f"\n  make report YEAR={suggestion}" + f" SURVEY={survey}" if years
-        else f"\n  make report YEAR={year or 'YEAR'} SURVEY={suggestion}")
-    raise ProblemsFound([Problem(
-        file="make report", place="", found=f"YEAR={year or '(nothing)'} SURVEY={survey or '(nothing)'}", expected=expected,
-        advice=f"Type, for example:{example}\nA new year begins with a folder data/raw/YEAR/SURVEY "
-               "that holds a codebook.toml, a report.toml and the export." if example else
-               "Make a folder data/raw/YEAR/SURVEY with a codebook.toml, a report.toml and the export.",
-    )])

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook
 from stemreport.codebook.read import read_codebook
+from stemreport.codebook.restrict import restrict_to_area
 from stemreport.exhibits.report_annex import Annex
-from stemreport.paths import Paths, find_paths, find_project
+from stemreport.find_project import find_paths, find_project
+from stemreport.paths import Paths
 from stemreport.problems import Problem, ProblemsFound, check_names
 from stemreport.reading import note_read
 from stemreport.settings import Settings, read_settings
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["Report", "open_report"]
 
 
-def open_report(year: str, survey: str, root: Path | None = None) -> Report:
-    """Open the report of a survey and year.
+def open_report(year: str, survey: str, root: Path | None = None, area: str = "") -> Report:
+    """Open the report of a survey and year, or about one area of it.
 
     Parameters
     ----------
@@ -39,13 +41,15 @@ def open_report(year: str, survey: str, root: Path | None = None) -> Report:
         The names of the two folders below ``data/raw``.
     root : Path, optional
         The project's folder. In a notebook it is found by climbing from the notebook's folder to ``pyproject.toml``.
+    area : str, optional
+        The id of an area.
 
     Raises
     ------
     ProblemsFound
-        When there is no such survey or year; the message lists those there are.
+        When there is no such survey, year or area; the message lists those there are.
     """
-    return Report(find_paths(root or find_project(), year, survey))
+    return Report(find_paths(root or find_project(), year, survey).for_area(area))
 
 
 @dataclass(frozen=True)
@@ -59,16 +63,21 @@ class Report(Annex):
 
     @cached_property
     def codebook(self) -> Codebook:
+        """The codebook of the whole survey, as its responses were tidied."""
         return read_codebook(self.paths.codebook, self.paths.relative(self.paths.codebook))
 
     @cached_property
     def settings(self) -> Settings:
-        return read_settings(self.paths.settings, self.codebook, self.paths.relative(self.paths.settings))
+        return read_settings(self.paths.settings, self.codebook, self.paths.relative(self.paths.settings), self.paths.area)
 
     @cached_property
     def published_codebook(self) -> Codebook:
-        """The codebook with the options joined that are published as one."""
-        return merge_options(self.codebook, self.settings.disclosure.merges)
+        """The codebook with the options joined that are published as one, and of a report about an area, what is asked in it."""
+        merged = merge_options(self.codebook, self.settings.disclosure.merges)
+        if not self.paths.area:
+            return merged
+        label = merged.questions[merged.area].labels.get(self.paths.area, "")
+        return replace(restrict_to_area(merged), title=f"{merged.title}: {label}")
 
     # --- the stages --------------------------------------------------------------------------------------------
 

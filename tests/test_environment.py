@@ -11,7 +11,7 @@ import yaml
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ["requirements", "requirements-lab", "requirements-system"]
+LOCKS = ["requirements", "requirements-lab", "requirements-system", "requirements-cluster"]
 
 
 def locked(name):
@@ -24,7 +24,7 @@ def locked(name):
 
 def wanted(name):
     lines = (ROOT / f"{name}.in").read_text().splitlines()
-    return [Requirement(line) for line in lines if line and not line.startswith("#")]
+    return [Requirement(line) for line in lines if line and not line.startswith(("#", "-"))]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -48,6 +48,11 @@ def test_every_wanted_package_has_its_reason(name):
     for before, line in zip(lines, lines[1:]):
         if line and not line.startswith("#"):
             assert before.startswith("# "), line
+
+
+def test_the_environment_of_a_cluster_is_the_pipelines_and_more():
+    pipeline, cluster = ({str(requirement).partition(";")[0].strip() for requirement, _ in locked(name)} for name in ("requirements", "requirements-cluster"))
+    assert pipeline < cluster
 
 
 def test_no_file_of_the_environment_holds_an_address():

@@ -15,7 +15,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "stemreport"
 
 ZONES = (
-    ("problems", "hashing", "reading", "meaning", "import_closure", "house_style", "paths", "workbooks", "codebook", "disclosure_rules", "area_settings", "settings", "prose"),
+    ("problems", "hashing", "reading", "meaning", "import_closure", "house_style", "paths", "find_project", "workbooks", "codebook",
+     "disclosure_rules", "area_settings", "settings", "prose"),
     ("exports",),
     ("responses",),
     ("coding", "tracker"),
@@ -26,7 +27,7 @@ ZONES = (
     ("exhibits",),
     ("document",),
     ("report", ""),  # "" is the package itself, which offers open_report
-    ("drafting",),
+    ("drafting", "areas"),
     ("engine",),
     ("pipeline", "__main__"),
 )
@@ -41,11 +42,12 @@ ONLY_IN = {
     "mistune": r"document\..*",
     "bs4": r"(proof|attack)\..*",
     "papermill": r"(engine|pipeline)\..*",
-    "pandas": r"(exports|responses|coding|returns|findings|proof|drafting)\..*|report",
+    "pandas": r"(exports|responses|coding|returns|findings|proof|drafting|areas)\..*|report",
     "IPython": r"engine\..*",
-    "numpy": r"(engine|exports|responses|coding|findings|disclosure|proof|attack|drafting)\..*",
+    "numpy": r"(engine|exports|responses|coding|findings|disclosure|proof|attack|drafting|areas)\..*",
     "pyarrow": r"(responses|findings)\..*",
     "openpyxl": r"(exports|coding|tracker|returns)\..*|workbooks",
+    "distributed": r"pipeline\.cluster",
     "pyreadstat": r"exports\..*",
 }
 GROUPING = {"groupby", "crosstab", "pivot", "pivot_table", "value_counts", "aggregate", "agg", "bincount", "fsum"}
@@ -143,7 +145,7 @@ def test_nothing_behind_the_findings_reaches_a_response(module):
 @pytest.mark.parametrize("zone", ["audit", "proof"])
 def test_what_proves_the_page_knows_nothing_of_how_it_is_made(zone):
     reached = {one.name for module in MODULES if module.part == zone for one in module.list_imports()
-               if one.part not in (None, zone, "problems", "paths", "house_style", "prose", "codebook", "settings")}
+               if one.part not in (None, zone, "problems", "paths", "find_project", "house_style", "prose", "codebook", "settings")}
     assert reached <= {"stemreport.findings.schema"}
 
 
@@ -168,13 +170,13 @@ def test_only_what_builds_reads_the_environment(module):
 
 @each_module
 def test_only_find_project_reads_the_working_directory(module):
-    if module.name != "paths":
+    if module.name != "find_project":
         assert not find_names(module, "Path.cwd", "os.getcwd", "pathlib.Path.cwd", "getcwd")
 
 
 def test_one_function_reads_it_in_its_module():
-    (paths,) = [one for one in MODULES if one.name == "paths"]
-    readers = [node.name for node in ast.walk(paths.tree) if isinstance(node, ast.FunctionDef)
+    (module,) = [one for one in MODULES if one.name == "find_project"]
+    readers = [node.name for node in ast.walk(module.tree) if isinstance(node, ast.FunctionDef)
                and "Path.cwd" in ast.unparse(node)]
     assert readers == ["find_project"]
 

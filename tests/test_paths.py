@@ -2,7 +2,8 @@
 
 import pytest
 
-from stemreport.paths import Paths, find_paths, find_root, list_surveys
+from stemreport.find_project import find_paths, find_root, list_surveys
+from stemreport.paths import Paths
 from stemreport.problems import ProblemsFound, format_problems
 
 

@@ -99,8 +99,11 @@ def _describe_coding(book: FindingBook, question: Question) -> str:
     """Say who sorted the answers into these codes, and how far they agreed."""
     if not question.coded:
         return ""
-    agreement, kappa = book.find(f"{question.id}.agreement"), book.find(f"{question.id}.kappa")
     what = "Coded" if question.coded.source != question.id else "What was typed beside the options was coded"
+    coders = join_words(list(question.coded.coders))
+    if f"{question.id}.agreement" not in book.findings:
+        return f'<p class="note">{escape(f"{what} by {coders}.")}</p>\n'
+    agreement, kappa = book.find(f"{question.id}.agreement"), book.find(f"{question.id}.kappa")
     share, size, beyond = (mark(text, (one.id,), form) for text, one, form in (
         (agreement.text, agreement, "value"), (agreement.base_text, agreement, "base"), (kappa.text, kappa, "value")))
     answers = f"{size} {'answer' if agreement.base == 1 else 'answers'}"
@@ -108,7 +111,7 @@ def _describe_coding(book: FindingBook, question: Question) -> str:
               if agreement.base and not (agreement.is_suppressed or kappa.is_suppressed) else
               f"How far they agreed: {share if agreement.is_suppressed else beyond}." if agreement.is_suppressed or kappa.is_suppressed
               else "There was no answer to code.")
-    return f'<p class="note">{write_text(f"{what} by {join_words(list(question.coded.coders))}. {agreed}")}</p>\n'
+    return f'<p class="note">{write_text(f"{what} by {coders}. {agreed}")}</p>\n'
 
 
 def _write_by_section(book: FindingBook, write: Callable[[FindingBook, Question], str], prefix: str) -> Fragment:
@@ -152,7 +155,9 @@ def _cell(book: FindingBook, id: str) -> Cell:
     return show_value(book.find(id))
 
 
-def _build_rows(book: FindingBook, frame: Frame) -> Table:
+def _build_rows(book: FindingBook, frame: Frame) -> Table | None:
+    if f"{frame.id}.received" not in book.findings:
+        return None
     lines = [(COUNT_WORDS["received"], f"{frame.id}.received")]
     lines += [(f"Excluded: {rule.label}", f"{frame.id}.excluded.{rule.id}") for rule in frame.exclusions]
     lines += [(COUNT_WORDS["excluded"], f"{frame.id}.excluded"), ("Kept", frame.id),
@@ -192,7 +197,7 @@ def _build_agreement(book: FindingBook, frame: Frame) -> Table | None:
     """Build the table of how far two coders agreed on each coded question."""
     rows = tuple(Row(question.title, (_cell(book, f"{question.id}.agreement"), _cell(book, f"{question.id}.kappa"),
                                       show_base(book.find(f"{question.id}.agreement"))))
-                 for question in book.codebook.list_questions(frame.id) if question.coded)
+                 for question in book.codebook.list_questions(frame.id) if f"{question.id}.agreement" in book.findings)
     return Table(f"agreement-{frame.id}", f"Agreement of two coders, before differences were settled, {book.settings.find_period(frame)}",
                  ("Question", "Same codes (percentage of answers)", "Cohen's kappa", "Base: answers coded"), rows,
                  ("An answer counts as agreed where both coders gave it the same codes, none missing and none besides. Kappa "

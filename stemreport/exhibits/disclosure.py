@@ -41,9 +41,13 @@ def _count_suppressed(book: FindingBook) -> str:
 def _describe_rules(book: FindingBook, rules: DisclosureRules) -> str:
     units = join_words(list(dict.fromkeys(frame.units for frame in book.codebook.frames.values()))).replace(" and ", " or ")
     texts = [
+        f"A figure is shown where it counts at least {rules.threshold} {units} and leaves out at least {rules.threshold}. This report was protected "
+        "together with those about other areas and with that of the whole survey: whoever has all of them can work out nothing that this one does not show."
+        if rules.of_area else
         f"A figure of the whole survey is shown where it counts at least {rules.threshold} {units} and leaves out at least "
         f"{rules.threshold}, a figure of a group where it counts at least {rules.group_threshold} and leaves out at least "
         f"{rules.group_threshold}.",
+        f"There is no report about an area with fewer than {rules.smallest_area}." if rules.of_area else
         f"Nothing is shown of a group of fewer than {rules.smallest_base}; what is shown of a group of fewer than "
         f"{rules.warned_base} has the sign {UNRELIABLE} and is to be read with caution."]
     if any(question.kind == "number" for question in book.codebook.list_counted()):

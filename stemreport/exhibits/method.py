@@ -33,6 +33,9 @@ def _describe_response(book: FindingBook) -> list[str]:
     for frame in book.codebook.frames.values():
         parts.append(f"{mark(book.find(frame.id).text, (frame.id,), 'value')} {frame.counted_as[1]} are counted. One row of the data is one "
                      f"{frame.unit}.")
+    if book.settings.disclosure.of_area:
+        return [*parts, "This report is about one area. What arrived, what was left out and why is told in the report of the whole survey, which counts "
+                        "the same answers among those of all areas."]
     population, first = book.settings.population, next(iter(book.codebook.frames))
     if population:
         rate = book.find(f"{first}.rate")

@@ -42,7 +42,7 @@ def analyse_survey(codebook: Codebook, settings: Settings, responses: Mapping[st
     findings: list[Finding] = []
     for name, frame in codebook.frames.items():
         own_log = log[log["frame"] == name]
-        findings += _count_rows(tally, frame, len(responses[name]), own_log)
+        findings += _count_rows(tally, frame, len(responses[name]), own_log, settings.disclosure.of_area)
         for question in codebook.list_questions(name):
             findings += _analyse_question(tally, codebook, question, responses[name])
             findings += count_parts(tally, codebook, settings.denominators.values(), question, responses[name])
@@ -57,8 +57,11 @@ def analyse_survey(codebook: Codebook, settings: Settings, responses: Mapping[st
     return sorted(findings, key=lambda finding: finding.id)
 
 
-def _count_rows(tally: Tally, frame: Frame, kept: int, log: pd.DataFrame) -> Iterator[Finding]:
-    """Count rows received, kept, excluded (by rule) and edited."""
+def _count_rows(tally: Tally, frame: Frame, kept: int, log: pd.DataFrame, is_of_area: bool) -> Iterator[Finding]:
+    """Count rows received, kept, excluded (by rule) and edited; of an area only those kept, since nobody asked where the others came from."""
+    if is_of_area:
+        yield tally.make(frame.id, frame.id, "count", kept, kept, "received", estimate=kept)
+        return
     excluded = log.loc[log["action"] == "excluded", "rule"]
     received = kept + len(excluded)
     yield tally.make(frame.id, frame.id, "count", kept, received, "received", estimate=kept)

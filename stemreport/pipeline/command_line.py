@@ -7,9 +7,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from stemreport.pipeline.graph import STAGES
 from stemreport.pipeline.run_tasks import TasksFailed, explain_tasks, run_tasks
-from stemreport.paths import Paths, find_paths, find_project
+from stemreport.pipeline.task import STAGES
+from stemreport.find_project import find_paths, find_project
+from stemreport.paths import Paths
 
 __all__ = ["main"]
 
@@ -26,12 +27,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--draft", action="store_true", help="for report: make the reviewer's edition as well")
     parser.add_argument("--mark-false-claims", action="store_true",
                         help="for report: print a false claim as one and go on (for the canary; never to be published)")
+    parser.add_argument("--scheduler", default="", help="for areas and reports: the address of a Dask scheduler")
     parser.add_argument("--engine", default="", help="what runs notebooks: fork, or kernel, which is slower")
     options = parser.parse_args(arguments)
     if options.command in STAGES:
         return _build(options, options.command)
     try:
         return _COMMANDS[options.command](options)
+    except KeyboardInterrupt:
+        _warn("\nStopped. What was made stays; the same command goes on with the rest.")
+        return 130
     except Exception as error:
         return _tell_failure(error, "Nothing was written.")
 
@@ -57,6 +62,20 @@ def _explain(options: argparse.Namespace) -> int:
     """Say what would run for the report, and why."""
     lines = explain_tasks(_find_paths(options), STAGES[-1], draft=options.draft)
     return _tell_all(lines or ["Nothing has changed, so nothing would run."])
+
+
+def _make_areas(options: argparse.Namespace) -> int:
+    """Make a report about each area of a survey."""
+    from stemreport.pipeline.fan_out import make_areas
+
+    return make_areas(_find_paths(options), _tell, _warn, options.engine, options.scheduler)
+
+
+def _make_all(options: argparse.Namespace) -> int:
+    """Make the report of every survey in every year."""
+    from stemreport.pipeline.fan_out import make_all
+
+    return make_all(find_project(), _tell, _warn, options.engine, options.scheduler)
 
 
 def _draft(options: argparse.Namespace) -> int:
@@ -127,7 +146,7 @@ def _prove(options: argparse.Namespace) -> int:
     return 0 if run_canary(_find_paths(options), _tell) else 1
 
 
-_COMMANDS = {"why": _explain, "codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
+_COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
 
 
 def _find_paths(options: argparse.Namespace) -> Paths:

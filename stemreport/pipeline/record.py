@@ -10,7 +10,7 @@ from pathlib import Path
 from stemreport.hashing import hash_bytes, list_files
 from stemreport.meaning import CODE, choose_parts, hash_text, split_meaning
 from stemreport.paths import Paths
-from stemreport.pipeline.graph import Task
+from stemreport.pipeline.task import Task
 from stemreport.reading import ALL, BYTES, Read, list_folder
 
 __all__ = ["NEVER", "Record"]

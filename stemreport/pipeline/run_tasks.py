@@ -6,13 +6,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from stemreport.hashing import list_files
 from stemreport.paths import Paths
-from stemreport.pipeline.graph import STAGES, Task, list_tasks
+from stemreport.pipeline.graph import list_tasks
 from stemreport.pipeline.lock import hold_lock
 from stemreport.pipeline.record import Record
+from stemreport.pipeline.set_aside import list_results, set_aside
+from stemreport.pipeline.task import STAGES, Task
 
-__all__ = ["ENGINES", "TasksFailed", "explain_tasks", "run_tasks"]
+__all__ = ["ENGINES", "TasksFailed", "explain_tasks", "is_done", "run_tasks"]
 
 ENGINES = ("", "fork", "kernel")
 """What can run notebooks; the first is whatever this machine is capable of."""
@@ -24,7 +25,7 @@ class TasksFailed(Exception):
     """A task stopped; the text is what the person reads."""
 
 
-def run_tasks(paths: Paths, stage: str, tell: Callable[[str], None], engine: str = "", **edition: bool) -> bool:
+def run_tasks(paths: Paths, stage: str, tell: Callable[[str], None], engine: str = "", cores: int = 0, **edition: bool) -> bool:
     """Bring a report up to date as far as a stage.
 
     While a task has to run, the whole output folder is set aside; what is still right comes back file by file. So a
@@ -36,6 +37,8 @@ def run_tasks(paths: Paths, stage: str, tell: Callable[[str], None], engine: str
         Is given a line for each task.
     engine : str
         The engine that runs notebooks, "fork" or "kernel"; the one that this machine is capable of if empty.
+    cores : int
+        How many tasks may be at work at once; as many as there are cores if 0.
     **edition
         As `list_tasks` takes it.
 
@@ -60,17 +63,18 @@ def run_tasks(paths: Paths, stage: str, tell: Callable[[str], None], engine: str
     whole = stage == STAGES[-1]
     with hold_lock(paths.build_lock, lambda: tell("Another run of this report is under way; this one begins when it has ended.")):
         record = Record(paths)
-        if all(not _find_reasons(record, task) and not record.has_other_prose(task) for task in tasks) and not (
-                whole and _find_stray(paths, record, tasks)):
+        if _is_done(paths, record, tasks, whole):
             return False
         # Loaded only now: where nothing has to run, nothing need be loaded for it.
         import shutil
 
+        from stemreport.pipeline.child import count_cores
         from stemreport.pipeline.schedule import run_side_by_side
 
         for _ in range(_OFTEN):
-            _set_aside(paths)
-            changed, errors = run_side_by_side(tasks, paths, record, engine or ("fork" if hasattr(os, "fork") else "kernel"), tell)
+            set_aside(paths)
+            changed, errors = run_side_by_side(tasks, paths, record, engine or ("fork" if hasattr(os, "fork") else "kernel"), tell,
+                                               cores or count_cores())
             if errors:
                 raise TasksFailed("\n\n".join(dict.fromkeys(errors)))
             if not changed:
@@ -80,7 +84,22 @@ def run_tasks(paths: Paths, stage: str, tell: Callable[[str], None], engine: str
             raise TasksFailed(f"{changed} changed again and again while the report was made.\nSave it, and give the command again.")
         if whole:
             shutil.rmtree(paths.set_aside, ignore_errors=True)
+    if whole and not paths.area and paths.area_outputs.is_dir():
+        from stemreport.pipeline.old_areas import set_old_areas_aside
+
+        set_old_areas_aside(paths, tell)
     return True
+
+
+def is_done(paths: Paths) -> bool:
+    """Whether a whole report is up to date."""
+    tasks = list_tasks(paths)
+    return _is_done(paths, Record(paths), tasks, True)
+
+
+def _is_done(paths: Paths, record: Record, tasks: list[Task], whole: bool) -> bool:
+    return all(not _find_reasons(record, task) and not record.has_other_prose(task) for task in tasks) and not (
+        whole and _find_stray(paths, record, tasks))
 
 
 def explain_tasks(paths: Paths, stage: str, **edition: bool) -> list[str]:
@@ -111,21 +130,4 @@ def _find_reasons(record: Record, task: Task) -> list[str]:
 def _find_stray(paths: Paths, record: Record, tasks: list[Task]) -> list[Path]:
     """Find files in the output folder that no task has written."""
     known = {path for task in tasks for path in record.list_outputs(task)}
-    return [path for path in _list_results(paths) if path not in known]
-
-
-def _list_results(paths: Paths) -> list[Path]:
-    """List what lies in the output folder but for the workbooks to send out, which no report is made of."""
-    return [path for path in list_files([paths.outputs]) if path not in paths.list_trackers()]
-
-
-def _set_aside(paths: Paths) -> None:
-    """Move the outputs away; those of a run that failed before stay where they are, for a way back."""
-    for path in _list_results(paths):
-        target = paths.set_aside / path.relative_to(paths.outputs)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        path.replace(target)
-    for folder in sorted(paths.outputs.rglob("*/"), reverse=True):
-        folder.rmdir()
-    paths.outputs.mkdir(parents=True, exist_ok=True)
-    paths.processed.mkdir(parents=True, exist_ok=True)
+    return [path for path in list_results(paths) if path not in known]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import importlib
-import os
 import re
 from collections.abc import Callable
 from multiprocessing.connection import wait
@@ -13,21 +12,24 @@ from pathlib import Path
 from stemreport.hashing import list_files
 from stemreport.import_closure import find_modules, list_used
 from stemreport.paths import Paths
-from stemreport.pipeline.graph import Task
 from stemreport.pipeline.normalise_notebook import read_code, refresh_prose
 from stemreport.pipeline.record import NEVER, Record
+from stemreport.pipeline.task import Task
 from stemreport.pipeline.work import Worker, prepare_environment
 
 __all__ = ["run_side_by_side"]
 
 
-def run_side_by_side(tasks: list[Task], paths: Paths, record: Record, engine: str, tell: Callable[[str], None]) -> tuple[str, list[str]]:
+def run_side_by_side(tasks: list[Task], paths: Paths, record: Record, engine: str, tell: Callable[[str], None],
+                     cores: int) -> tuple[str, list[str]]:
     """Do what of some tasks has to be done.
 
     Parameters
     ----------
     tasks : list of Task
         Each after those that it needs.
+    cores : int
+        How many may be at work at once.
 
     Returns
     -------
@@ -37,32 +39,36 @@ def run_side_by_side(tasks: list[Task], paths: Paths, record: Record, engine: st
         What stopped tasks; those that were at work then have come to their ends.
     """
     prepare_environment()
-    return _Schedule(tasks, paths, record, engine, tell).run()
+    return _Schedule(tasks, paths, record, engine, tell, cores).run()
 
 
 class _Schedule:
-    def __init__(self, tasks: list[Task], paths: Paths, record: Record, engine: str, tell: Callable[[str], None]):
-        self.paths, self.record, self.engine, self.tell = paths, record, engine, tell
+    def __init__(self, tasks: list[Task], paths: Paths, record: Record, engine: str, tell: Callable[[str], None], cores: int):
+        self.paths, self.record, self.engine, self.tell, self.cores = paths, record, engine, tell, cores
         # What is not asked for is not waited for.
         self.pending, self.done = list(tasks), {name for task in tasks for name in (*task.after, *task.behind)} - {task.name for task in tasks}
         self.running: dict[object, tuple[Worker, list[str]]] = {}
         self.errors: list[str] = []
         self.changed = ""
         self.loaded: set[str] = set()
+        self.reasons: dict[str, list[str]] = {}
 
     def run(self) -> tuple[str, list[str]]:
         try:
             while self.pending or self.running:
+                waiting = len(self.pending)
                 ready = [] if self.errors else self.find_ready()
                 if self.errors and not self.running:
                     break
-                if ready and len(self.running) < _count_cores() and not self.list_unloaded(ready[0][0]):
+                if ready and len(self.running) < self.cores and not self.list_unloaded(ready[0][0]):
                     self.start(*ready[0])
                 elif missing := next(self.list_wanted(ready), ""):
                     self.load(missing)
                     self.collect(0)
                 elif self.running:
                     self.collect(None)
+                elif self.pending and len(self.pending) == waiting:
+                    raise AssertionError(f"{[task.name for task in self.pending]} wait for what never comes")
         finally:
             for worker, _ in self.running.values():
                 worker.stop()
@@ -73,7 +79,9 @@ class _Schedule:
         ready = []
         for task in list(self.pending):
             if self.done.issuperset(task.after):
-                reasons = self.record.find_changes(task) or self.record.find_damage(task, aside=True)
+                if task.name not in self.reasons:
+                    self.reasons[task.name] = self.record.find_changes(task) or self.record.find_damage(task, aside=True)
+                reasons = self.reasons[task.name]
                 if reasons and self.done.issuperset(task.behind):
                     ready.append((task, reasons))
                 elif not reasons:
@@ -128,11 +136,6 @@ class _Schedule:
             self.done.add(task.name)
             because = "" if reasons == [NEVER] else "   " + reasons[0] + (f", and {len(reasons) - 1} more" if len(reasons) > 1 else "")
             self.tell(f"  {task.name:<24}{result.seconds:6.1f} s{because}")
-
-
-def _count_cores() -> int:
-    """Count the cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _find_modules(task: Task) -> list[Path]:

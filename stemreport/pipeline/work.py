@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import importlib
 import os
-import pickle
-import signal
-import sys
-import threading
 import time
 import traceback
 from dataclasses import dataclass
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 
 from stemreport.paths import Paths
-from stemreport.pipeline.graph import Task
+from stemreport.pipeline.child import Child
+from stemreport.pipeline.task import Task
 from stemreport.reading import Read, forget_reads, list_reads, note_read
 
 __all__ = ["Result", "Worker", "prepare_environment"]
@@ -48,54 +43,19 @@ class Worker:
     """
 
     def __init__(self, task: Task, paths: Paths, engine: str):
-        self.task = task
-        self.pipe, theirs = Pipe()
-        self._start = time.perf_counter()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        self._pid = os.fork()
-        if not self._pid:
-            try:
-                self.pipe.close()
-                _watch(theirs)
-                theirs.send_bytes(pickle.dumps(_do(task, paths, engine)))
-            finally:
-                os._exit(0)
-        theirs.close()
+        self.task, self._start = task, time.perf_counter()
+        self._child = Child(lambda: _do(task, paths, engine))
+        self.pipe = self._child.pipe
 
     def finish(self) -> Result:
         """Wait for the end of the task."""
-        try:
-            reads, error = pickle.loads(self.pipe.recv_bytes())
-        except EOFError:
-            reads, error = (), ""
-        _, status = os.waitpid(self._pid, 0)
-        self.pipe.close()
-        if not reads and not error:
-            error = f"{self.task.name}: its process was ended by {_name_end(status)}."
+        done, end = self._child.finish()
+        reads, error = ((), f"{self.task.name}: its process was ended by {end}.") if end else done
         return Result(tuple(reads), error, time.perf_counter() - self._start)
 
     def stop(self) -> None:
         """End the task, whatever it does."""
-        os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
-        self.pipe.close()
-
-
-def _name_end(status: int) -> str:
-    code = os.waitstatus_to_exitcode(status)
-    return signal.Signals(-code).name if code < 0 else f"itself, with status {code}"
-
-
-def _watch(pipe: Connection) -> None:
-    """End this process as soon as the other end is gone."""
-    def wait() -> None:
-        try:
-            pipe.recv_bytes()
-        except (EOFError, OSError):
-            os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()
+        self._child.stop()
 
 
 def _do(task: Task, paths: Paths, engine: str) -> tuple[list[Read], str]:
@@ -106,10 +66,11 @@ def _do(task: Task, paths: Paths, engine: str) -> tuple[list[Read], str]:
     note_read(paths.lock)
     try:
         if task.notebook:
-            parameters = {"year": paths.year, "survey": paths.survey}
+            parameters = {"year": paths.year, "survey": paths.survey, **({"area": paths.area} if paths.area else {})}
             return [*list_reads(), *run_notebook(task.notebook, parameters, paths.executed / task.notebook.name, paths.root, engine)], ""
-        module, _, name = task.function.partition(":")
-        getattr(importlib.import_module(module), name)(paths)
+        module, _, call = task.function.partition(":")
+        name, *words = call.split()
+        getattr(importlib.import_module(module), name)(paths, *words)
         return list_reads(), ""
     except (ProblemsFound, NotebookFailed) as error:
         return [], str(error)

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stemreport.paths import Paths, list_surveys
+from stemreport.find_project import list_surveys
+from stemreport.paths import Paths
 from stemreport.reading import note_read
 from stemreport.report import Report
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stemreport.codebook.read import read_codebook
-from stemreport.paths import Paths, list_surveys
+from stemreport.find_project import list_surveys
+from stemreport.paths import Paths
 from stemreport.problems import ProblemsFound
 from stemreport.proof.hold_suppression import hold_suppression
 from stemreport.proof.perturbations import Perturbation

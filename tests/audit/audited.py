@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import replace
 
 from stemreport.findings.schema import read_findings, write_findings
-from stemreport.paths import find_paths
+from stemreport.find_project import find_paths
 from stemreport.problems import ProblemsFound
 from stemreport.audit.audit_findings import audit_findings
 from tests.built_report import ROOT, SURVEY, YEAR

@@ -10,7 +10,7 @@ import pytest
 
 from stemreport.findings.schema import write_findings
 from stemreport.house_style import round_half_up
-from stemreport.paths import find_paths
+from stemreport.find_project import find_paths
 from stemreport.audit.audit_findings import audit_findings
 from stemreport.audit.row import AGREES, DIFFERS
 from tests.generated.test_generated_surveys import run_pipeline

@@ -12,7 +12,7 @@ import pytest
 from tests.generated.count_by_hand import count_survey
 from tests.generated.test_generated_surveys import is_close, run_pipeline
 from tests.project_copy import PROJECT, SURVEYS
-from stemreport.paths import find_paths
+from stemreport.find_project import find_paths
 
 REAL = PROJECT.parent / "shared" / "real-surveys"
 if not REAL.is_dir():

@@ -10,7 +10,7 @@ import pytest
 from stemreport.codebook.read import read_codebook
 from stemreport.findings.analyse import analyse_survey
 from stemreport.findings.schema import read_findings, write_findings
-from stemreport.paths import find_paths
+from stemreport.find_project import find_paths
 from stemreport.responses.apply_edits import read_edits
 from stemreport.responses.clean_survey import clean_survey
 from stemreport.exports.read_export import read_export

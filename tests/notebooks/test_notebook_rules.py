@@ -10,6 +10,8 @@ from tests.project_copy import PROJECT
 NOTEBOOKS = sorted((PROJECT / "notebooks").rglob("*.ipynb"))
 NOTEBOOKS = [path for path in NOTEBOOKS if ".ipynb_checkpoints" not in path.parts]
 CHAPTERS = [path for path in NOTEBOOKS if path.parent.name != "notebooks"]
+FOR_AREAS = [path for path in NOTEBOOKS if path.name == "4-figures.ipynb" or path.parent.name in ("generic", "annex")]
+"""Those that show a report about one area as well."""
 
 
 def name(path):
@@ -45,14 +47,15 @@ def test_a_code_cell_has_six_lines_at_most(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
 def test_its_parameters_have_empty_defaults(path):
     [parameters] = [cell for cell in read_cells(path) if "parameters" in cell["metadata"].get("tags", [])]
-    assert source(parameters) == 'year = ""\nsurvey = ""'
+    assert source(parameters) == 'year = ""\nsurvey = ""' + '\narea = ""' * (path in FOR_AREAS)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
 def test_it_has_one_import_and_opens_the_report_once(path):
     code = "\n".join(source(cell) for cell in read_cells(path, "code"))
     imports = [node for node in ast.walk(ast.parse(code)) if isinstance(node, (ast.Import, ast.ImportFrom))]
-    assert len(imports) == 1 and code.count("open_report(year, survey)") == 1
+    opened = "open_report(year, survey, area=area)" if path in FOR_AREAS else "open_report(year, survey)"
+    assert len(imports) == 1 and code.count(opened) == 1
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=name)

@@ -1,5 +1,6 @@
 from stemreport.paths import Paths
-from stemreport.pipeline.graph import STAGES, list_tasks
+from stemreport.pipeline.graph import list_tasks
+from stemreport.pipeline.task import STAGES
 from tests.pipeline.conftest import SURVEY, YEAR
 
 

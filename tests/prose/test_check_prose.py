@@ -5,7 +5,8 @@ import json
 import pytest
 
 from stemreport.codebook.read import read_codebook
-from stemreport.paths import Paths, list_surveys
+from stemreport.find_project import list_surveys
+from stemreport.paths import Paths
 from stemreport.problems import format_problems
 from stemreport.prose.check_prose import check_prose
 from stemreport.settings import read_settings
