@@ -213,7 +213,13 @@ def list_told(survey, reports, rules=(5, 10, 5)):
             if one.is_suppressed and one.measure == "percent":
                 inside = everything.mark(lambda person: (area is None or person[0] == area) and everything.is_in(person, one.group))
                 count = inside * everything.mark(lambda person: everything.gave(person, one.question, one.option))
-                others = inside * everything.mark(lambda person: bool(read_answer(survey.codebook, person, one.question))) - count
+                base = inside * everything.mark(lambda person: bool(read_answer(survey.codebook, person, one.question)))
+                others = base - count
+                if any(not other.is_suppressed and (other.question, other.option, other.group) == (one.question, one.option, one.group)
+                       for other in report.values()):
+                    # The count is shown with another base: this one goes so that its base is not told.
+                    look(f"{area or 'whole'} {one.id} base", base, 0, 1)
+                    continue
                 least = group_threshold if area or one.group else threshold
                 small = [row for row in (count, others) if row @ everything.truth < least]
                 for row in small:
