@@ -50,7 +50,7 @@ class Joint:
         """Take the cells of a report and whatever they alone add up to; what its other cells count is known."""
         system, places = self.system, self.places.setdefault(name, {})
         for position in positions:
-            cell = rename(own.system.cells[position], name)
+            cell = _rename(own.system.cells[position], name)
             places[position] = system.positions[cell] = len(system.cells)
             system.cells.append(cell)
             system.counts.append(own.system.counts[position])
@@ -68,7 +68,7 @@ class Joint:
                 ours.update((places[one], [f"{name}/{id}" for id in ids]) for one, ids in theirs.items() if one in places)
 
 
-def rename(cell: Cell, name: str) -> Cell:
+def _rename(cell: Cell, name: str) -> Cell:
     """Name a cell so that it is not taken for that of another report."""
     if name == WHOLE:
         return tuple((variable, f"{part}@{name}") if variable == "~" else (variable, part) for variable, part in cell)
