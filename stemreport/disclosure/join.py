@@ -9,9 +9,10 @@ import numpy as np
 
 from stemreport.codebook.area import find_area, list_area_variables
 from stemreport.codebook.model import Codebook
-from stemreport.disclosure.cells import ANSWERED, ASKED, Cell, CellSystem, Link, outside, without
+from stemreport.disclosure.cells import ANSWERED, ASKED, NOBODY, Cell, CellSystem, Link, outside, without
 from stemreport.disclosure.frame import FrameProtection
 from stemreport.disclosure.needs import Need
+from stemreport.disclosure.primary import name_cell
 from stemreport.disclosure.solve import split_blocks
 from stemreport.disclosure.sums import is_sum
 from stemreport.disclosure_rules import DisclosureRules
@@ -49,7 +50,7 @@ class Joint:
         """Take the cells of a report and whatever they alone add up to; what its other cells count is known."""
         system, places = self.system, self.places.setdefault(name, {})
         for position in positions:
-            cell = rename(own.system.cells[position], name)
+            cell = _rename(own.system.cells[position], name)
             places[position] = system.positions[cell] = len(system.cells)
             system.cells.append(cell)
             system.counts.append(own.system.counts[position])
@@ -67,7 +68,7 @@ class Joint:
                 ours.update((places[one], [f"{name}/{id}" for id in ids]) for one, ids in theirs.items() if one in places)
 
 
-def rename(cell: Cell, name: str) -> Cell:
+def _rename(cell: Cell, name: str) -> Cell:
     """Name a cell so that it is not taken for that of another report."""
     if name == WHOLE:
         return tuple((variable, f"{part}@{name}") if variable == "~" else (variable, part) for variable, part in cell)
@@ -100,30 +101,45 @@ def join_reports(codebook: Codebook, whole: FrameProtection, is_known: np.ndarra
     if rest:
         joint.take(REST, rest, range(len(rest.system.cells)), False)
     shared = list(_list_shared(codebook, whole.system, areas))
-    _take_whole(joint, whole, is_known, {position for position, _, _ in shared})
-    for position, cell, members in shared:
-        _add_up(joint, whole, position, cell, {name: areas[name] for name in members}, rest, rules)
+    _take_whole(joint, whole, is_known, {one.position for one in shared})
+    for one in shared:
+        if one.areas:
+            _add_up(joint, whole, one, {name: areas[name] for name in one.areas}, rest if one.has_others else None, rules)
     return joint
 
 
-def _list_shared(codebook: Codebook, system: CellSystem, areas: Mapping[str, FrameProtection]) -> Iterator[tuple[int, Cell, list[str]]]:
-    """List the cells of the whole survey that areas have as well: what is left of each without the area, and of which areas it speaks."""
-    variables = {*list_area_variables(codebook), *(f"among:{id}" for id, one in codebook.filters.items()
-                                                   if {*one.where} & {*list_area_variables(codebook)})}
+@dataclass(frozen=True)
+class _Shared:
+    """A cell of the whole survey that areas have as well: what is left of it without the area, of which areas it speaks, and of whom else."""
+
+    position: int
+    cell: Cell
+    areas: list[str]
+    has_others: bool
+
+
+def _list_shared(codebook: Codebook, system: CellSystem, areas: Mapping[str, FrameProtection]) -> Iterator[_Shared]:
+    related = {*list_area_variables(codebook)}
+    variables = related | {f"among:{id}" for id, one in codebook.filters.items() if {*one.where} & related}
     theirs = {cell for own in areas.values() for cell in own.system.cells}
+    others = [id for id in codebook.questions[codebook.area].labels if id not in areas and system.count([(codebook.area, id)])]
+    others += [None] if system.count([(codebook.area, NOBODY)]) else []
     for position, cell in enumerate(system.cells):
         left = tuple(one for one in cell if one[0] not in variables)
         if left in theirs and left[0][0] != "~":
-            yield position, left, [name for name in areas if all(_holds(codebook, name, *one) for one in cell if one[0] in variables)]
+            conditions = [one for one in cell if one[0] in variables]
+            inside = [name for name in (*areas, *others) if all(_holds(codebook, name, *one) for one in conditions)]
+            yield _Shared(position, left, [name for name in inside if name in areas], any(name not in areas for name in inside))
 
 
-def _holds(codebook: Codebook, area: str, variable: str, part: str) -> bool:
-    """Whether those of an area are counted in a part of a variable that hangs on the area."""
+def _holds(codebook: Codebook, area: str | None, variable: str, part: str) -> bool:
+    """Whether those of an area, or of none, are counted in a part of a variable that hangs on the area."""
     if variable.startswith("among:"):
         where = codebook.filters[variable.removeprefix("among:")].where
-        return all(find_area(codebook, codebook.questions[id], area) in options for id, options in where.items()) == (part == "in")
+        is_in = area is not None and all(find_area(codebook, codebook.questions[id], area) in options for id, options in where.items())
+        return is_in == (part == "in")
     question = codebook.questions[variable]
-    answer = find_area(codebook, question, area)
+    answer = None if area is None else find_area(codebook, question, area)
     nets = {net.id: net.options for net in question.nets}
     plain = part.lstrip("!~")
     is_in = answer in nets.get(plain, (plain,)) or part in (ASKED, ANSWERED) and answer is not None
@@ -160,33 +176,39 @@ def _follow(system: CellSystem, is_known: np.ndarray) -> np.ndarray:
     return known
 
 
-def _add_up(joint: Joint, whole: FrameProtection, position: int, cell: Cell, areas: Mapping[str, FrameProtection], rest: FrameProtection | None,
+def _add_up(joint: Joint, whole: FrameProtection, shared: _Shared, areas: Mapping[str, FrameProtection], rest: FrameProtection | None,
             rules: DisclosureRules) -> None:
     """Add that areas and the rest make the whole."""
-    system, count, own = joint.system, whole.system.counts[position], joint.places[WHOLE].get(position)
-    is_plain = cell == whole.system.cells[position]
+    system, position, cell = joint.system, shared.position, shared.cell
+    count, own = whole.system.counts[position], joint.places[WHOLE].get(position)
     found = {name: area.system.find(cell) for name, area in areas.items()}
     terms = {joint.places[name][one]: 1 for name, one in found.items() if one is not None}
     is_complete = len(terms) == len(areas)
     left = round(count - sum(system.counts[one] for one in terms), 6)
-    if is_plain and rest and (one := rest.system.find(cell)) is not None:
-        terms[joint.places[REST][one]] = 1
-    elif left and is_complete and rest:
-        # Of those who are in no area with a report, the ones who are in these areas or gave that answer.
-        others = system.add([("~", f"rest~{position}")], left)
-        joint.origins.append(("", -1))
-        if left < rules.group_threshold and not is_sum(cell) and not any(part.startswith(("#", "!", "~")) for _, part in cell):
-            joint.needs[others] = Need(rules.group_threshold, rules.interval, "too few")
-        terms[others] = 1
+    others = rest.system.find(cell) if rest and cell == whole.system.cells[position] else None
+    if others is not None:
+        terms[joint.places[REST][others]] = 1
+    elif rest and is_complete:
+        terms[_add_others(joint, position, cell, left, rules)] = 1
     if own is not None:
         terms[own] = -1
-    if {*terms} - {own}:
-        found_total = sum(times * system.counts[one] for one, times in terms.items())
-        if is_complete and abs(found_total - (0 if own is not None else count)) > 1e-4:
-            raise ValueError(f"{whole.system.cells[position]}: {count}, of areas and the rest together {found_total}")
-        system.links.append(Link(tuple(terms.items()), found_total))
-        if own is None and len(terms) == 1:
-            # What everybody knows already cannot be hidden.
-            joint.kept.update(terms)
-            for one in terms:
-                joint.needs.pop(one, None)
+    total = sum(times * system.counts[one] for one, times in terms.items())
+    if is_complete and abs(total - (0 if own is not None else count)) > 1e-4:
+        raise ValueError(f"{whole.system.cells[position]}: {count}, of areas and the rest together {total}")
+    if terms:
+        system.links.append(Link(tuple(terms.items()), total))
+    if own is None and len(terms) == 1:
+        # What everybody knows already cannot be hidden.
+        joint.kept.update(terms)
+        for one in terms:
+            joint.needs.pop(one, None)
+
+
+def _add_others(joint: Joint, position: int, cell: Cell, count: float, rules: DisclosureRules) -> int:
+    """Add those of the rest who are in a group that areas make up with them: they can be had by subtraction."""
+    others = joint.system.add([("~", f"rest~{position}")], count)
+    joint.origins.append(("", -1))
+    is_answer = not is_sum(cell) and not any(part.startswith(("#", "!", "~")) for _, part in cell)
+    if is_answer and count < rules.group_threshold and (count or not any(map(rules.has_safe_zero, name_cell(cell)))):
+        joint.needs[others] = Need(rules.group_threshold, rules.interval, "too few")
+    return others

@@ -81,6 +81,7 @@ class Limits:
             fixed = np.array([known and kind != "older" and len(cell) == 1 and (kind == "group" or cell[0][1].startswith("#"))
                               for known, cell in zip(self._is_known, cells)])
             fixed[list(self._system.known)] = True
-            self._blocks[kind] = {int(one): block for block in split_blocks(self._system, fixed, self._bounds if kind == "group" else None)
-                                  for one in block.positions}
+            told = {position: bound for position, bound in (self._bounds or {}).items()
+                    if kind == "group" or kind == "older" and position in self._system.older}
+            self._blocks[kind] = {int(one): block for block in split_blocks(self._system, fixed, told) for one in block.positions}
         return self._blocks[kind]

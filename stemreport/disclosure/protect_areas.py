@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from stemreport.codebook.model import Codebook
+from stemreport.disclosure.cells import SUM, Cell
 from stemreport.disclosure.choice import Choice
 from stemreport.disclosure.frame import FrameProtection, Proof, prepare_frame
 from stemreport.disclosure.intervals import find_known
@@ -18,8 +19,9 @@ from stemreport.settings import Settings
 
 __all__ = ["protect_areas"]
 
-_PATIENCE = 8
-"""After so many rounds what the proof still finds too certain is not mended figure by figure: areas then show nothing of the question."""
+_PATIENCE = 8, 12
+"""After so many rounds what the proof still finds too certain is not mended figure by figure: areas then show no answer to the question, and at
+last not how many answered it either."""
 
 Findings = Mapping[str, Finding]
 
@@ -73,8 +75,8 @@ def protect_areas(codebook: Codebook, settings: Settings, area_codebook: Codeboo
         drafts = {id: withhold_findings(findings, area_codebook, area_settings, [(prepared[id].system, told[id])], unordered[id])
                   for id, findings in areas.items()}
         proofs = guard.prove(_put_together(published, drafts, {id for ids in joint.system.counted.values() for id in ids}))
-        if number >= _PATIENCE:
-            _leave_out(joint, guard, proofs)
+        if number >= _PATIENCE[0]:
+            _leave_out(joint, guard, proofs, number >= _PATIENCE[1])
         if guard.accept(proofs):
             return {id: Protection(*draft, list(_list_own(joint, id, proofs, prepared[id], frame))) for id, draft in drafts.items()}
         for id, (findings, _) in drafts.items():
@@ -118,13 +120,18 @@ def _put_together(published: Findings, drafts: Mapping[str, tuple[list[Finding],
             if name != WHOLE or f"{name}/{one.id}" in wanted or one.measure == "percent"}
 
 
-def _leave_out(joint: Joint, guard: FrameProtection, proofs: Iterable[Proof]) -> None:
+def _leave_out(joint: Joint, guard: FrameProtection, proofs: Iterable[Proof], with_statuses: bool) -> None:
     """Leave the questions of which no figure can be kept uncertain enough out of the reports of all areas."""
-    unsafe = {variable.partition("@")[0] for proof in proofs if not proof.is_safe for variable, _ in joint.system.cells[proof.position]}
-    for position, cell in enumerate(joint.system.cells):
-        if {variable.partition("@")[0] for variable, _ in cell} & unsafe and joint.system.is_published(position) and position not in guard.kept and not (
-                len(cell) == 1 and cell[0][1].startswith("#") and cell[0][1] != "#sum"):
+    system = joint.system
+    unsafe = {name for proof in proofs if not proof.is_safe for name in _list_variables(system.cells[proof.position])}
+    for position, cell in enumerate(system.cells):
+        is_status = len(cell) == 1 and cell[0][1].startswith("#") and cell[0][1] != SUM
+        if system.is_published(position) and position not in guard.kept and _list_variables(cell) & unsafe and (with_statuses or not is_status):
             guard.choice.hidden.setdefault(position, position)
+
+
+def _list_variables(cell: Cell) -> set[str]:
+    return {variable.partition("@")[0] for variable, _ in cell}
 
 
 def _list_own(joint: Joint, area: str, proofs: Iterable[Proof], own: FrameProtection, frame: str) -> Iterable[Proof]:

@@ -90,10 +90,13 @@ class AreaSurvey:
         log = pd.DataFrame(columns=LOG_COLUMNS)
         return {one.id: one for one in analyse_survey(codebook, self.settings, {"people": pd.DataFrame(columns)}, log, "invented", "2014")}
 
-    def publish(self, alone=False):
-        """Make all reports: that of the whole survey, and of each area, protected together or each as if it were alone."""
+    def publish_whole(self):
         whole = self.analyse(self.codebook)
-        first = {one.id: one for one in protect_findings(whole.values(), self.codebook, self.settings).findings}
+        return {one.id: one for one in protect_findings(whole.values(), self.codebook, self.settings).findings}
+
+    def protect(self, first=None, alone=False):
+        """Protect the reports of areas, together with that of the whole survey or each as if it were alone."""
+        whole, first = self.analyse(self.codebook), first or self.publish_whole()
         names = [one.id for one in self.codebook.questions["area"].options]
         plan = plan_areas({id: int(whole[f"area.{id}"].numerator) for id in names}, 30, int(whole["area.not_answered"].numerator),
                           [id for id in names if first[f"area.{id}"].is_suppressed])
@@ -101,10 +104,13 @@ class AreaSurvey:
         others = [id for id in [*names, None] if id not in plan.areas]
         rest = self.analyse(self.area_codebook, others) if any(row[0] in others for row in self.rows) else None
         if alone:
-            done = {id: protect_findings(one.values(), self.area_codebook, self.area_settings) for id, one in areas.items()}
-        else:
-            done = protect_areas(self.codebook, self.settings, self.area_codebook, self.area_settings, whole, first, areas, rest)
-        return {None: first, **{id: {one.id: one for one in protection.findings} for id, protection in done.items()}}
+            return {id: protect_findings(one.values(), self.area_codebook, self.area_settings) for id, one in areas.items()}
+        return protect_areas(self.codebook, self.settings, self.area_codebook, self.area_settings, whole, first, areas, rest)
+
+    def publish(self, first=None, alone=False):
+        """Make all reports: that of the whole survey, and of each area."""
+        first = first or self.publish_whole()
+        return {None: first, **{id: {one.id: one for one in done.findings} for id, done in self.protect(first, alone).items()}}
 
 
 def read_answer(codebook, person, question):
@@ -213,7 +219,13 @@ def list_told(survey, reports, rules=(5, 10, 5)):
             if one.is_suppressed and one.measure == "percent":
                 inside = everything.mark(lambda person: (area is None or person[0] == area) and everything.is_in(person, one.group))
                 count = inside * everything.mark(lambda person: everything.gave(person, one.question, one.option))
-                others = inside * everything.mark(lambda person: bool(read_answer(survey.codebook, person, one.question))) - count
+                base = inside * everything.mark(lambda person: bool(read_answer(survey.codebook, person, one.question)))
+                others = base - count
+                if any(not other.is_suppressed and (other.question, other.option, other.group) == (one.question, one.option, one.group)
+                       for other in report.values()):
+                    # The count is shown with another base: this one goes so that its base is not told.
+                    look(f"{area or 'whole'} {one.id} base", base, 0, 1)
+                    continue
                 least = group_threshold if area or one.group else threshold
                 small = [row for row in (count, others) if row @ everything.truth < least]
                 for row in small:
