@@ -13,7 +13,7 @@ __all__ = ["split_sentences"]
 _PARTS = re.compile("\ue000[^\ue002]*\ue002|<[^>]*>|&#?\\w+;|.", re.DOTALL)
 """A mark, a tag and an entity are one sign each."""
 
-_STEP = re.compile(f"[^.!?<&\ue000]+|{_PARTS.pattern}", re.DOTALL)
+_STEP = re.compile(f"[^.!?<\ue000]+|{_PARTS.pattern}", re.DOTALL)
 """A part, or all the letters up to where a sentence or another part may end."""
 
 _NOTE = r'\s?<a href="#note-[^"]*">[^<]*</a>'
