@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+import stemreport.prose.check_prose  # noqa: F401 - elsewhere its own process loads it, while this one loads what notebooks need
 from stemreport.paths import Paths
 from stemreport.pipeline.run_tasks import run_tasks
 

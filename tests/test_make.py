@@ -126,7 +126,7 @@ def test_uv_is_used_where_it_is_with_the_python_that_was_found(machine):
     machine.make(STAMP)
     create, install = machine.calls()
     assert create == f"venv --quiet --no-project --python {machine.bin}/python3 .venv"
-    assert "--require-hashes --compile-bytecode -r requirements.lock" in install
+    assert "--require-hashes --no-compile-bytecode -r requirements.lock" in install
 
 
 def test_venv_and_pip_are_used_where_uv_is_not(machine):
@@ -134,7 +134,7 @@ def test_venv_and_pip_are_used_where_uv_is_not(machine):
     machine.make(STAMP)
     create, install = machine.calls()
     assert create == "-m venv .venv"
-    assert "--require-hashes --compile -r requirements.lock" in install
+    assert "--require-hashes --no-compile -r requirements.lock" in install
 
 
 def test_package_is_importable_from_any_folder_even_after_a_move(built, tmp_path):

@@ -73,15 +73,17 @@ choose_python() {
     advise
 }
 
+# Neither compiles modules beforehand: that takes far longer than to put them there, and Python compiles the quarter of
+# them that is used when it is first used.
 build_with_uv() {
     # A path, not a name: for a name uv prefers a Python of its own to the one found here.
     UV_PYTHON_DOWNLOADS=never uv venv --quiet --no-project --python "$(command -v "$python")" "$folder" &&
-        uv pip install --quiet --python "$folder/bin/python" --require-hashes --compile-bytecode -r "$lock"
+        uv pip install --quiet --python "$folder/bin/python" --require-hashes --no-compile-bytecode -r "$lock"
 }
 
 build_with_venv() {
     "$python" -m venv "$folder" &&
-        "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --compile -r "$lock"
+        "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-compile -r "$lock"
 }
 
 if cmp -s "$lock" "$stamp" && "$folder/bin/python" -c "$usable" 2>/dev/null; then

@@ -7,14 +7,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from nbconvert.exporters.templateexporter import TemplateExporter
-from nbformat import NotebookNode
-from nbformat.v4 import new_notebook
+from nbformat import from_dict
 
 from stemreport.document.places import Piece
 
 __all__ = ["export_page"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
+# Not HTMLExporter, which parses the whole page once more to complete what our template has written complete. Without what
+# nbconvert does to notebooks before, none of which changes this one, and each of which has it validated once more.
+_EXPORTER = TemplateExporter(template_name="publication", template_file="index.html.j2", file_extension=".html",
+                             extra_template_basedirs=[str(_TEMPLATES)], default_preprocessors=[])
+# Read with this module, so while notebooks run and once for all pages; jinja reads them again when they have changed.
+for _name in ("index.html.j2", "ledger.html.j2"):
+    _EXPORTER.environment.get_template(_name)
 
 
 class _Shared(dict):
@@ -34,10 +40,8 @@ def export_page(pieces: Sequence[Piece], page: Mapping[str, object]) -> str:
         What the template shows besides: contents, lists of exhibits, footnotes, ledger, settings.
     """
     style = (_TEMPLATES / "publication" / "style.css").read_text(encoding="utf-8")
-    cells = [NotebookNode(cell_type="raw", id=f"cell-{number}", metadata={"anchor": piece.anchor}, source=piece.html)
+    cells = [{"cell_type": "raw", "id": f"cell-{number}", "metadata": {"anchor": piece.anchor}, "source": piece.html}
              for number, piece in enumerate(pieces)]
-    # Not HTMLExporter, which parses the whole page once more to complete what our template has written complete.
-    exporter = TemplateExporter(template_name="publication", template_file="index.html.j2", file_extension=".html",
-                                extra_template_basedirs=[str(_TEMPLATES)])
-    html, _ = exporter.from_notebook_node(new_notebook(cells=cells), resources={"page": _Shared({**page, "style": style})})
+    notebook = from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    html, _ = _EXPORTER.from_notebook_node(notebook, resources={"page": _Shared({**page, "style": style})})
     return re.sub(r"[ \t]+$", "", html, flags=re.MULTILINE).strip() + "\n"

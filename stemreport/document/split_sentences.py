@@ -13,6 +13,9 @@ __all__ = ["split_sentences"]
 _PARTS = re.compile("\ue000[^\ue002]*\ue002|<[^>]*>|&#?\\w+;|.", re.DOTALL)
 """A mark, a tag and an entity are one sign each."""
 
+_STEP = re.compile(f"[^.!?<\ue000]+|{_PARTS.pattern}", re.DOTALL)
+"""A part, or all the letters up to where a sentence or another part may end."""
+
 _NOTE = r'\s?<a href="#note-[^"]*">[^<]*</a>'
 _END = re.compile(rf"[.!?](?:[)\]”’\"'»]|&quot;|</\w+>|{_NOTE})*")
 _GAP = re.compile(r"(?:\s|<br\s*/?>)+")
@@ -47,7 +50,7 @@ def split_sentences(html: str) -> Iterator[tuple[str, str]]:
             yield html[begin:ends.end()], gap[0]
             begin = place = gap.end()
         else:
-            place = _PARTS.match(html, place).end()
+            place = _STEP.match(html, place).end()
     if begin < len(html):
         yield html[begin:], ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from html import escape
 
 from stemreport.document.check_sentences import list_bases_given, list_bases_needed
@@ -34,16 +35,22 @@ class Withholding:
     """
 
     def __init__(self, books: Mapping[str, FindingBook], source: str):
-        self._books = books
-        told = "".join(sentence for line in source.splitlines() for sentence, _ in split_sentences(line)
-                       if books and not list_hidden(sentence, books))
-        self._needed = {name for _, _, enough in list_bases_needed(find_marks(told), books) for name in enough}
+        self._books, self._source = books, source
+
+    @cached_property
+    def _needed(self) -> set[tuple]:
+        """The bases that what is told needs; asked for where something is withheld."""
+        told = "".join(sentence for line in self._source.splitlines() for sentence, _ in split_sentences(line)
+                       if not self._list_hidden(sentence))
+        return {name for _, _, enough in list_bases_needed(find_marks(told), self._books) for name in enough}
 
     def _list_hidden(self, html: str) -> list[str]:
         return list_hidden(html, self._books) if self._books else []
 
     def withhold_sentences(self, html: str) -> str:
         """Replace the sentences of a paragraph that must not be told, those of one subject in a row by one."""
+        if not self._list_hidden(html):
+            return html
         written: list[tuple[str, list[str], str, str]] = []
         for sentence, gap in split_sentences(html):
             hidden = self._list_hidden(sentence)

@@ -61,13 +61,12 @@ def rank_answers(book: FindingBook, question: Question, option: str = "", cut: i
     cut : int, optional
         How many places are wanted.
     """
-    points = [(label, finding) for label, finding in _list_candidates(book, question, option) if finding.numerator]
-    values = sorted({finding.exact for _, finding in points}, reverse=True)
+    points = [(finding.exact, label, finding) for label, finding in _list_candidates(book, question, option) if finding.numerator]
     places, rank = [], 1
-    for value in values:
+    for value in sorted({value for value, _, _ in points}, reverse=True):
         if cut is not None and rank > cut:
             break
-        tied = [(label, finding) for label, finding in points if finding.exact == value]
+        tied = [(label, finding) for own, label, finding in points if own == value]
         places.append(Place(rank, tuple(label for label, _ in tied), tuple(finding for _, finding in tied)))
         rank += len(tied)
     return places

@@ -13,6 +13,7 @@ from stemreport.exhibits.citations import Citation, FindingBook, Names, UnknownC
 from stemreport.exhibits.cited_entries import cite_external, cite_quotations
 from stemreport.exhibits.claims import ClaimFault, make_claims
 from stemreport.exhibits.comparisons import cite_comparisons
+from stemreport.exhibits.fill_plain import fill_plain
 from stemreport.exhibits.marks import Cited, mark, mark_text
 from stemreport.exhibits.rankings import Place, list_unranked, rank_answers
 from stemreport.findings.schema import Finding
@@ -93,7 +94,8 @@ class Wording:
             When a citation names nothing, or is not written as one.
         """
         try:
-            return self._environment.from_string(source).render(self._names)
+            plain = fill_plain(source, self._names, self._environment)
+            return self._environment.from_string(source).render(self._names) if plain is None else plain
         except ClaimFault as fault:
             raise WordingFault(fault.found, fault.expected, fault.advice) from None
         except UnknownCitation as fault:

@@ -15,9 +15,9 @@ from stemreport.prose.check_code import find_typed_code, list_shown
 from stemreport.prose.check_exhibits import Shown, find_misplaced, find_typed_titles
 from stemreport.prose.fault import Fault
 from stemreport.prose.find_claims import find_claims
-from stemreport.prose.find_numbers import cover_fractions, find_digits, find_fractions, find_number_words
+from stemreport.prose.find_numbers import find_digits, find_fractions, find_number_words, list_fractions
 from stemreport.prose.find_typed_rankings import find_typed_rankings
-from stemreport.prose.known_words import KnownWords, cover_phrases, find_phrase, read_known_words
+from stemreport.prose.known_words import KnownWords, cover, cover_phrases, find_phrase, read_known_words
 from stemreport.prose.read_markdown import Block, read_blocks
 from stemreport.prose.suggest import Suggestions
 from stemreport.reading import note_read
@@ -127,11 +127,13 @@ def _check_blocks(blocks: list[tuple[str, Block]], words: KnownWords,
     afterwards = [block for _, block in blocks[1:]] + [None]
     for (place, block), after in zip(blocks, afterwards):
         text = cover_phrases(block.text, words.phrases)
-        rest = cover_fractions(text)
+        fractions = list_fractions(text)
+        # So that no other rule speaks of the same words.
+        rest = cover(text, fractions)
         found = [*(Fault(f"{made} in a text", "words", _MADE[made]) for made in block.made_of),
                  *(Fault(what, "a citation and nothing else between the braces", advice)
                    for citation in block.citations for what, advice in citation.faults),
-                 *find_digits(block, words, suggestions), *find_fractions(block, text, suggestions),
+                 *find_digits(block, words, suggestions), *find_fractions(block, text, fractions, suggestions),
                  *find_claims(block, rest, after, suggestions), *find_number_words(block, rest)]
         yield from ((place, Fault(block.show(fault.found), fault.expected, block.show(fault.advice), fault.stops))
                     for fault in found)

@@ -11,7 +11,7 @@ from stemreport.prose.phrases import QUALIFIERS
 from stemreport.prose.read_markdown import Block
 from stemreport.prose.suggest import Suggestions
 
-__all__ = ["cover_fractions", "find_digits", "find_fractions", "find_number_words"]
+__all__ = ["find_digits", "find_fractions", "find_number_words", "list_fractions"]
 
 _DIGITS = re.compile(r"[£$€]?[\w'’-]*\d(?:[\w.,:/–⁄%’'-]*[\w%])?(?:\s(?:%|per ?cent|million|billion|thousand)\b)?|%")
 _EXHIBIT = re.compile(r"\b(?:figures?|tables?|charts?)\s*$", re.IGNORECASE)
@@ -87,7 +87,7 @@ def find_digits(block: Block, words: KnownWords, suggestions: Suggestions) -> It
         yield Fault(f"the typed figure {quote_passage(block.text, start, end)}", expected, advice)
 
 
-def find_fractions(block: Block, text: str, suggestions: Suggestions) -> Iterator[Fault]:
+def find_fractions(block: Block, text: str, spans: list[tuple[int, int]], suggestions: Suggestions) -> Iterator[Fault]:
     """Find fractions and percentages that were typed in words.
 
     Parameters
@@ -95,8 +95,10 @@ def find_fractions(block: Block, text: str, suggestions: Suggestions) -> Iterato
     block : Block
     text : str
         Its text, in which what may be said is covered.
+    spans : list of (int, int)
+        Where fractions stand in it.
     """
-    for start, end in _list_fractions(text):
+    for start, end in spans:
         typed, example = " ".join(text[start:end].split()), suggestions.example(block)
         yield Fault(
             f"the typed fraction {quote_passage(block.text, start, end)}", "words that are worked out from a finding",
@@ -105,8 +107,8 @@ def find_fractions(block: Block, text: str, suggestions: Suggestions) -> Iterato
             "under [prose] allowed in report.toml.")
 
 
-def _list_fractions(text: str) -> list[tuple[int, int]]:
-    """Find where fractions stand, each with the "more than" or "nearly" before it."""
+def list_fractions(text: str) -> list[tuple[int, int]]:
+    """List where fractions stand in a text, each with the "more than" or "nearly" before it."""
     spans = []
     for match in _FRACTION.finditer(text) if _HINT.search(text) else ():
         before = _QUALIFIER.search(text[:match.start()])
@@ -114,11 +116,6 @@ def _list_fractions(text: str) -> list[tuple[int, int]]:
             continue
         spans.append((before.start() if before else match.start(), match.end()))
     return spans
-
-
-def cover_fractions(text: str) -> str:
-    """Cover the fractions of a text, so that no other rule speaks of the same words."""
-    return cover(text, _list_fractions(text))
 
 
 def find_number_words(block: Block, text: str) -> Iterator[Fault]:

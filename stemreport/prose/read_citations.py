@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from stemreport.prose.phrases import find_direction
-from stemreport.prose.read_simple import read_simple
+from stemreport.prose.read_simple import BETWEEN_BRACES, read_simple
 
 __all__ = ["Citation", "RANKINGS", "split_citations"]
 
@@ -18,7 +18,6 @@ RANKINGS = ("top", "first", "listed", "gaps")
 _FUNCTIONS = (*RANKINGS, "ref", "note", "of", "share", "claim", "highest", "lowest")
 _WITH_DIGITS = ("ref", "note", "of")
 _MARK = 0xE000
-_BETWEEN_BRACES = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
 _NO_FIGURE = ("Cite the finding, as in {{ question.option }}; what comes from elsewhere stands under [external.*] in "
               "report.toml, with its source.")
 _NO_SUMS = ("Cite a finding as it is. Options counted together are a net of the codebook, [question.*.nets.*]; "
@@ -87,9 +86,9 @@ def split_citations(source: str) -> tuple[str, list[Citation]]:
 
 def _list_tokens(source: str) -> list[tuple[str, str]]:
     """List the signs of a template; where its braces do not close, told when stitching, cut it at those that do."""
-    parts = _BETWEEN_BRACES.split(source)
+    parts = BETWEEN_BRACES.split(source)
     tokens = [token for part in parts for token in (
-        [("variable_begin", "{{"), ("name", part[2:-2]), ("variable_end", "}}")] if _BETWEEN_BRACES.fullmatch(part)
+        [("variable_begin", "{{"), ("name", part[2:-2]), ("variable_end", "}}")] if BETWEEN_BRACES.fullmatch(part)
         else [("data", part)])]
     if all(read_simple(part) or "{" not in part for part in parts):
         return tokens

@@ -36,7 +36,7 @@ def test_sentences_end_where_they_end(sentences):
     "Fig. 3 and p. 7 approx. 9.", "So it is. and goes on", "Well... So.", "(He came. She went) away.", "<em>He came. She went</em> away.",
     "“He came. She went” they said.", "[He came. She went] away.", f"Came. {CLAIM} of them.", f"Came. {mark('most', ('b',), 'share')}.",
     f"Of {mark('A. B. Smith', ('b',), 'ranking')} alone.", f"Label {mark('No. Yes. ', ('b',), 'ranking')}X.", "1.", "Then:",
-    '<a href="a. B.html">x</a> only.', "An open ( bracket. It goes on.", "U.K. Government", "Is it so?and so", "a.B",
+    f"Label {mark('Pond. Trees. ', ('b',), 'ranking')}X.", '<a href="a. B.html">x</a> only.', 'An <a href="on. By.html">x</a> only.', "An open ( bracket. It goes on.", "U.K. Government", "Is it so?and so", "a.B",
 ])
 def test_a_sentence_goes_on_where_it_is_not_certain(one):
     assert split(one) == [one]
