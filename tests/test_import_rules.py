@@ -44,7 +44,7 @@ ONLY_IN = {
     "pandas": r"(exports|responses|coding|returns|findings|proof|drafting)\..*|report",
     "IPython": r"engine\..*",
     "numpy": r"(engine|exports|responses|coding|findings|disclosure|proof|attack|drafting)\..*",
-    "pyarrow": r"(responses|findings)\..*",
+    "pyarrow": r"(exports|responses|findings)\..*",
     "openpyxl": r"(exports|coding|tracker|returns)\..*|workbooks",
     "pyreadstat": r"exports\..*",
 }

@@ -20,7 +20,7 @@ _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|meta|body|table|script|style|\?
 _OTHER_KINDS = {
     b"%PDF": "a PDF document", b"{\\rtf": "a document of a word processor (RTF)", b"\x1f\x8b": "a packed file (gzip)",
     b"7z\xbc\xaf": "a packed file (7z)", b"Rar!": "a packed file (rar)", b"\x89PNG": "a picture", b"GIF8": "a picture",
-    b"\xff\xd8\xff": "a picture", b"PAR1": "a Parquet file", b"SQLite format 3": "a database",
+    b"\xff\xd8\xff": "a picture", b"SQLite format 3": "a database",
 }
 
 

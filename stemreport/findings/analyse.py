@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from fnmatch import fnmatchcase
 
 import numpy as np
 import pandas as pd
@@ -39,7 +37,8 @@ def analyse_survey(codebook: Codebook, settings: Settings, responses: Mapping[st
     list of Finding
         Sorted by id.
     """
-    tally = Tally(survey, year)
+    # What demonstration data says beyond the printed figures that it was made to reproduce is marked.
+    tally = Tally(survey, year, codebook.is_demonstration, tuple(settings.reproduces))
     findings: list[Finding] = []
     for name, frame in codebook.frames.items():
         own_log = log[log["frame"] == name]
@@ -56,8 +55,6 @@ def analyse_survey(codebook: Codebook, settings: Settings, responses: Mapping[st
         first = next(iter(codebook.frames))
         findings.append(tally.make(f"{first}.rate", first, "percent", len(responses[first]), settings.population.size,
                                    "population"))
-    if codebook.is_demonstration:
-        findings = [_mark_invented(finding, settings) for finding in findings]
     return sorted(findings, key=lambda finding: finding.id)
 
 
@@ -92,9 +89,3 @@ def _count_readings(tally: Tally, question: Question, frame: pd.DataFrame, log: 
     for suffix, count in counts.items():
         yield tally.make(f"{question.id}.{suffix}", question.id, "count", count, len(numbers), "answered", option=suffix,
                          estimate=count)
-
-
-def _mark_invented(finding: Finding, settings: Settings) -> Finding:
-    """Mark what demonstration data says beyond the printed figures that it was made to reproduce."""
-    printed = any(fnmatchcase(finding.id, pattern) for pattern in settings.reproduces)
-    return finding if printed else replace(finding, note="invented")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 import numpy as np
 import pandas as pd
@@ -27,17 +28,20 @@ _STATUSES = (ANSWERED, NOT_ANSWERED, NOT_ASKED)
 
 @dataclass(frozen=True)
 class Tally:
-    """What every finding of one survey shares."""
+    """What every finding of one survey shares; of invented answers, each that fits none of `reproduces` says so."""
 
     survey: str
     year: str
+    is_invented: bool = False
+    reproduces: tuple[str, ...] = ()
 
     def make(self, id: str, question: str, measure: str, numerator: float, base: float, base_rule: str,
              option: str = "", group: str = "", estimate: float | None = None, **rest: object) -> Finding:
         if measure == "percent":
             estimate = 100 * numerator / base if base else None
+        note = "invented" if self.is_invented and not any(fnmatchcase(id, pattern) for pattern in self.reproduces) else ""
         return Finding(id, self.survey, self.year, question, option, group, measure, estimate, numerator, base,
-                       base_rule, display=format_measure(measure, estimate, numerator, base), **rest)
+                       base_rule, display=format_measure(measure, estimate, numerator, base), note=note, **rest)
 
 
 def count_answers(tally: Tally, variable: Variable, frame: pd.DataFrame, table: CrossTabulation) -> Iterator[Finding]:
