@@ -40,11 +40,14 @@ def build_categories(heading: str, column: pa.ChunkedArray) -> pd.Categorical:
     places = known.indices.to_numpy().astype(np.min_scalar_type(-len(known.dictionary)))
     codes = np.empty(len(column) + 1, dtype=places.dtype)
     codes[0], start = places[-1], 1
+    is_straight = (places[:-2] == np.arange(len(places) - 2)).all()
     for chunk in chunks:
-        below = codes[start:start + len(chunk)]
-        np.take(places, pc.fill_null(chunk.indices, 0).to_numpy(zero_copy_only=False), out=below, mode="clip")
-        if chunk.null_count:
-            below[chunk.indices.is_null().to_numpy(zero_copy_only=False)] = places[-2]
+        below, empty = codes[start:start + len(chunk)], int(places[-2])
+        indices = chunk.indices if empty <= np.iinfo(chunk.indices.type.to_pandas_dtype()).max else chunk.indices.cast(pa.int32())
+        if is_straight:
+            below[:] = pc.fill_null(indices, empty).to_numpy(zero_copy_only=False)
+        else:
+            below[:] = places[np.where(indices.is_valid().to_numpy(zero_copy_only=False), pc.fill_null(indices, 0).to_numpy(zero_copy_only=False), -2)]
         start += len(chunk)
     return pd.Categorical.from_codes(codes, categories=pd.Index(known.dictionary.to_pandas(), dtype="str"), validate=False)
 

@@ -10,6 +10,8 @@ from stemreport.exports.categories import find_stray, replace_texts
 
 __all__ = ["clean_column", "join_lines"]
 
+_BLOCK = 1 << 16
+
 
 def clean_column(column: pd.Series, escapes: tuple[tuple[str, str], ...] = ()) -> tuple[pd.Series, int]:
     """Clean a column of text, each distinct text once; line breaks stay, as they may stand between answers.
@@ -40,13 +42,24 @@ def _categorise(column: pd.Series) -> pd.Series:
 
 def _drop_unused(column: pd.Series) -> pd.Series:
     codes, texts = column.cat.codes.to_numpy(), column.cat.categories
-    used = np.bincount(codes, minlength=len(texts)) > 0
+    used = _find_used(codes, len(texts))
     if used.all():
         return column
     if not used[:used.sum()].all():
         codes = (used.cumsum() - 1).astype(codes.dtype)[codes]
     # Otherwise only the last are unused, such as a heading, and no code changes.
     return pd.Series(pd.Categorical.from_codes(codes, categories=texts[used], validate=False), index=column.index)
+
+
+def _find_used(codes: np.ndarray, size: int) -> np.ndarray:
+    """Find which codes occur; as a rule all do, but for the last, and are found at the beginning."""
+    used = np.zeros(size, dtype=bool)
+    for start in range(0, len(codes), _BLOCK):
+        used |= np.bincount(codes[start:start + _BLOCK], minlength=size) > 0
+        if used[:-1].all():
+            used[-1] = (codes == size - 1).any()
+            break
+    return used
 
 
 def _clean_lines(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
