@@ -27,6 +27,7 @@ CHUNK = 100_000
 
 # Parts of 256: who is previewed or answers nothing, and who passes a question over.
 PREVIEWS, EMPTY, SILENT = 1, 2, 14
+_SIGNS = bytes.maketrans(b"\1\2", b'",')
 
 
 def make_census(root: Path, respondents: int, kind: str = "parquet") -> Path:
@@ -38,18 +39,33 @@ def make_census(root: Path, respondents: int, kind: str = "parquet") -> Path:
     (folder / "report.toml").write_text(REPORT, encoding="utf-8")
     chunks = (_invent(start, min(CHUNK, respondents - start)) for start in range(0, respondents, CHUNK))
     first = next(chunks)
-    schema = first.schema if kind == "parquet" else _write_out(first).schema
-    writer = pa.parquet.ParquetWriter(path, schema) if kind == "parquet" else pa.csv.CSVWriter(
-        path, schema, write_options=pa.csv.WriteOptions(quoting_style="needed"))
-    with writer:
+    with path.open("wb") as file:
+        if kind == "csv":
+            file.write((",".join(first.column_names) + "\n").encode())
+        writer = pa.parquet.ParquetWriter(file, first.schema) if kind == "parquet" else None
         for table in chain([first], chunks):
-            writer.write_table(table if kind == "parquet" else _write_out(table))
+            if writer:
+                writer.write_table(table)
+            else:
+                file.write(_write_lines(table))
+        if writer:
+            writer.close()
     return folder
 
 
-def _write_out(table: pa.Table) -> pa.Table:
-    """Return a table with its dictionaries as plain text, as a CSV file holds it."""
-    return table.cast(pa.schema([(name, pa.string()) for name in table.column_names]))
+def _write_lines(table: pa.Table) -> bytes:
+    """Write rows as CSV, with quotation marks around those cells only that hold a comma."""
+    columns = [column if column.type == pa.string() else pa.DictionaryArray.from_arrays(
+        column.chunk(0).indices, pa.array(_protect(one) for one in column.chunk(0).dictionary.to_pylist())).cast(pa.string())
+        for column in table.columns]
+    lines = pa.BufferOutputStream()
+    pa.csv.write_csv(pa.table(columns, table.column_names), lines, pa.csv.WriteOptions(include_header=False, quoting_style="none"))
+    return lines.getvalue().to_pybytes().translate(_SIGNS)
+
+
+def _protect(text: str) -> str:
+    # Arrow writes all cells in quotation marks or none, so these stand in for them until the lines are written.
+    return "\1" + text.replace(",", "\2") + "\1" if "," in text else text
 
 
 def _invent(start: int, size: int) -> pa.Table:
