@@ -35,23 +35,21 @@ def read_large_text(path: Path, delimiter: str) -> RawTable | None:
     -------
     RawTable or None
         Columns of category, each distinct text once. None where the file is to be looked at with more care: there is something that
-        `read_text` complains of, or an empty line, or a quotation mark inside a cell that has none around it.
+        `read_text` complains of, or a quotation mark inside a cell that has none around it.
     """
     with path.open("rb") as file:
         # Closed when nothing looks at it any more, which of Arrow is not told.
         content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    is_quoted = content.find(b'"') >= 0
-    if content.find(b"\0") >= 0 or not _has_whole_line_ends(content) or is_quoted and not _is_quoted_strictly(content, ord(delimiter)):
-        return None
+    has_breaks = _find_breaks(content, ord(delimiter))
     found = _find_headings(path, delimiter)
-    if found is None:
+    if has_breaks is None or found is None or content.find(b"\0") >= 0 or not _has_whole_line_ends(content):
         return None
     headings, number, lines = found
     for _ in range(lines):
         content.readline()
     below = pa.BufferReader(pa.py_buffer(memoryview(content)[content.tell():]))
     try:
-        table = arrow_csv.read_csv(below, *_set_options(len(headings), delimiter, is_quoted))
+        table = arrow_csv.read_csv(below, *_set_options(len(headings), delimiter, has_breaks))
     except pa.ArrowInvalid:
         return None
     columns = {position: pd.Series(build_categories(heading, table.column(position)), copy=False) for position, heading in enumerate(headings)}
@@ -67,25 +65,30 @@ def _has_whole_line_ends(content: mmap.mmap) -> bool:
     return all((after[block[:len(after)] == _CR] == _LF).all() and (len(block) == len(after) or block[-1] != _CR) for block, after in blocks)
 
 
-def _is_quoted_strictly(content: mmap.mmap, delimiter: int) -> bool:
-    """Whether each quotation mark that opens stands at the beginning of a cell, and each that closes at its end.
+def _find_breaks(content: mmap.mmap, delimiter: int) -> bool | None:
+    """Whether any cell holds a line break; None where a quotation mark opens within a cell, or closes before its end.
 
     Two in a row inside a cell are one that closes and one that opens.
     """
+    if content.find(b'"') < 0:
+        return False
     signs = np.frombuffer(content, dtype=np.uint8)
     is_limit = np.zeros(256, dtype=bool)
     is_limit[[delimiter, _CR, _LF, _QUOTE]] = True
     # What stands before the first sign and behind the last is the limit of a cell as well.
     first = len(codecs.BOM_UTF8) if content[:3] == codecs.BOM_UTF8 else 0
-    is_open = False
+    is_open = has_breaks = False
     for start in range(first, len(signs), _BLOCK):
-        marks = start + np.flatnonzero(signs[start:start + _BLOCK] == _QUOTE)
+        block = signs[start:start + _BLOCK]
+        marks = start + np.flatnonzero(block == _QUOTE)
+        if not has_breaks:
+            has_breaks = bool(((np.searchsorted(marks, start + np.flatnonzero(block == _LF)) + is_open) % 2).any())
         opening, closing = marks[int(is_open)::2], marks[int(not is_open)::2]
         is_open ^= bool(len(marks) % 2)
         before, after = signs[opening[opening > first] - 1], signs[closing[closing < len(signs) - 1] + 1]
         if not is_limit[before].all() or not is_limit[after].all():
-            return False
-    return not is_open
+            return None
+    return None if is_open else has_breaks
 
 
 def _find_headings(path: Path, delimiter: str) -> tuple[list[str], int, int] | None:
@@ -101,9 +104,9 @@ def _find_headings(path: Path, delimiter: str) -> tuple[list[str], int, int] | N
     return None
 
 
-def _set_options(width: int, delimiter: str, is_quoted: bool) -> tuple[arrow_csv.ReadOptions, arrow_csv.ParseOptions, arrow_csv.ConvertOptions]:
+def _set_options(width: int, delimiter: str, has_breaks: bool) -> tuple[arrow_csv.ReadOptions, arrow_csv.ParseOptions, arrow_csv.ConvertOptions]:
     names = [str(position) for position in range(width)]
     kinds = dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string()))
     return (arrow_csv.ReadOptions(column_names=names, block_size=1 << 23),
-            arrow_csv.ParseOptions(delimiter=delimiter, quote_char='"' if is_quoted else False, newlines_in_values=is_quoted, ignore_empty_lines=False),
+            arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=has_breaks, ignore_empty_lines=False),
             arrow_csv.ConvertOptions(column_types=kinds, strings_can_be_null=False))
