@@ -117,16 +117,16 @@ def _count_codes(variable: Variable, frame: pd.DataFrame, status: np.ndarray, ta
     return table.count((status, len(_STATUSES)), (np.where(codes < 0, size - 1, codes), size))
 
 
-def _sum_options(variable: Variable, frame: pd.DataFrame, counts: np.ndarray) -> Counts:
+def _sum_options(variable: Variable, frame: pd.DataFrame, counts: np.ndarray) -> _Counts:
     question = variable.question
     by_category = dict(zip(frame[variable.id].cat.categories, map(int, counts)))
     options = {option.id: sum(by_category[part] for part in option.parts) for option in question.options}
     nets = {net.id: sum(options[one] for one in net.options) for net in question.nets}
-    return Counts(options | nets, sum(options.values()), list(by_category.values()))
+    return _Counts(options | nets, sum(options.values()), list(by_category.values()))
 
 
 @dataclass(frozen=True)
-class Counts:
+class _Counts:
     """How often each option and net was chosen, all options together, and each category as it stands in the Responses."""
 
     chosen: Mapping[str, int]
@@ -134,7 +134,7 @@ class Counts:
     by_category: list[int]
 
 
-def _count_ticks(question: Question, frame: pd.DataFrame, table: CrossTabulation) -> list[list[Counts]]:
+def _count_ticks(question: Question, frame: pd.DataFrame, table: CrossTabulation) -> list[list[_Counts]]:
     ticks = {option.id: find_chosen(frame, question.id, option.parts) for option in question.options}
     # Of people, a net is each who made one of its selections.
     people = [] if question.base == "selections" else question.nets
@@ -143,12 +143,12 @@ def _count_ticks(question: Question, frame: pd.DataFrame, table: CrossTabulation
     return [[_sum_selections(question, dict(zip(names, map(int, row)))) for row in counts] for counts in counted]
 
 
-def _sum_selections(question: Question, chosen: dict[str, int]) -> Counts:
+def _sum_selections(question: Question, chosen: dict[str, int]) -> _Counts:
     nets = {net.id: chosen[net.id] if net.id in chosen else sum(chosen[one] for one in net.options) for net in question.nets}
-    return Counts(chosen | nets, sum(chosen[option.id] for option in question.options), [])
+    return _Counts(chosen | nets, sum(chosen[option.id] for option in question.options), [])
 
 
-def _write_choices(tally: Tally, variable: Variable, group: Group, bases: dict[str, int], counts: Counts) -> Iterator[Finding]:
+def _write_choices(tally: Tally, variable: Variable, group: Group, bases: dict[str, int], counts: _Counts) -> Iterator[Finding]:
     question = variable.question
     if question.kind == "multiple":
         bases["selections"] = counts.selections
