@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from stemreport.exports.categories import build_categories
 from stemreport.exports.raw_table import MOST_COLUMNS, RawTable, describe_too_many_columns
-from stemreport.problems import Problem, ProblemsFound, column_letter, quote_list
+from stemreport.problems import Problem, ProblemsFound, column_letter
 
 __all__ = ["read_parquet"]
 
@@ -66,13 +66,14 @@ def _check_columns(schema: pa.Schema, rows: int, name: str) -> None:
     if len(schema) * rows > _MOST_CELLS:
         problems.append(Problem(name, "", f"{rows:,} rows of {len(schema):,} columns", f"{_MOST_CELLS:,} cells at the most",
                                 "Leave out the columns that hold no answers."))
-    twice = {one for one in schema.names if schema.names.count(one) > 1}
-    if twice:
-        problems.append(Problem(name, "", f"more than one column {quote_list(sorted(twice))}", "each name of a column once",
-                                "Give the columns names of their own in the export."))
-    problems += [Problem(name, f'column {column_letter(position)}, "{field.name}"', f"cells of the type {field.type}",
-                         "text, numbers, dates, or true and false", "A column holds one answer in a cell. Write such a column as text, or as "
-                         "a column for each answer, when the file is made.")
+    for heading in dict.fromkeys(schema.names):
+        letters = [column_letter(position) for position in schema.get_all_field_indices(heading)]
+        if len(letters) > 1:
+            problems.append(Problem(name, f'columns {", ".join(letters)}, "{heading}"', "several columns of one name", "a name of its own for each column",
+                                    "Write the table again with other names."))
+    problems += [Problem(name, f'column {column_letter(position)}, "{field.name}"', "cells that are no text, number or date",
+                         "text, numbers, dates, or true and false", f"They are of the type {field.type}. Write the table again with such a column as "
+                         "text, or with a column for each answer.")
                  for position, field in enumerate(schema) if not _is_plain(field.type)]
     if problems:
         raise ProblemsFound(problems)

@@ -99,13 +99,13 @@ NESTED = {"a list": (pa.array([["x"], []]), "list<"), "a table": (pa.array([{"b"
 @pytest.mark.parametrize("column, kind", NESTED.values(), ids=NESTED)
 def test_what_is_no_plain_value(write, column, kind):
     (problem,) = complain(write({"a": pa.array(["x"] * len(column)), "b": column}))
-    assert problem.place == 'column B, "b"'
-    assert problem.found.startswith(f"cells of the type {kind}")
+    assert (problem.place, problem.found) == ('column B, "b"', "cells that are no text, number or date")
+    assert f"of the type {kind}" in problem.advice
 
 
 def test_two_columns_of_one_name(write):
     table = pa.table([pa.array(["x"])] * 5, ["a", "b", "a", "c", "b"])
-    assert [problem.found for problem in complain(write(table))] == ['more than one column "a", "b"']
+    assert [problem.place for problem in complain(write(table))] == ['columns A, C, "a"', 'columns B, E, "b"']
 
 
 def test_a_table_without_columns_and_one_with_too_many(write):
