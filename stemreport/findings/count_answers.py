@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from stemreport.codebook.model import Codebook, Question, Variable
+from stemreport.findings.count_choices import Choices, count_codes, count_ticks, sum_options
 from stemreport.findings.cross_tabulate import CrossTabulation
 from stemreport.findings.exact_sums import find_distinct
 from stemreport.findings.groupings import Group
@@ -17,7 +18,6 @@ from stemreport.findings.schema import Finding
 from stemreport.findings.summarise_numbers import Summary, summarise, summarise_groups
 from stemreport.house_style import format_measure
 from stemreport.responses.status import ANSWERED, NOT_ANSWERED, NOT_ASKED
-from stemreport.responses.tidy_responses import find_chosen
 from stemreport.settings import Denominator
 
 __all__ = ["Tally", "count_answers", "count_parts"]
@@ -76,11 +76,11 @@ def count_answers(tally: Tally, variable: Variable, frame: pd.DataFrame, table: 
         make, found = _write_numbers, summarise_groups(table, numbers)
     elif question.kind == "multiple":
         by_status = table.count((status, len(_STATUSES)))
-        make, found = _write_choices, _count_ticks(question, frame, table)
+        make, found = _write_choices, count_ticks(question, frame, table)
     else:
-        counts = _count_codes(variable, frame, status, table)
+        counts = count_codes(variable, frame, status, len(_STATUSES), table)
         by_status = [one.sum(axis=2) for one in counts]
-        make, found = _write_choices, [[_sum_options(variable, frame, row) for row in one.sum(axis=1)] for one in counts]
+        make, found = _write_choices, [[sum_options(variable, frame, row) for row in one.sum(axis=1)] for one in counts]
     yield from _count_statuses(tally, variable, by_status[0][0])
     for names, statuses, parts in zip(groups, by_status, found, strict=True):
         for group, sizes, part in zip(names, statuses, parts, strict=True):
@@ -108,47 +108,7 @@ def _size_bases(sizes: Iterable[int]) -> dict[str, int]:
     return {"answered": answered, "asked": answered + silent, "all": answered + silent + not_asked}
 
 
-def _count_codes(variable: Variable, frame: pd.DataFrame, status: np.ndarray, table: CrossTabulation) -> list[np.ndarray]:
-    """Count by group, status and category; what has no category is counted last."""
-    answers = frame[variable.id].cat
-    size = len(answers.categories) + 1
-    # The code -1 of those without an answer becomes the last.
-    codes = answers.codes.to_numpy()
-    return table.count((status, len(_STATUSES)), (np.where(codes < 0, size - 1, codes), size))
-
-
-def _sum_options(variable: Variable, frame: pd.DataFrame, counts: np.ndarray) -> _Counts:
-    question = variable.question
-    by_category = dict(zip(frame[variable.id].cat.categories, map(int, counts)))
-    options = {option.id: sum(by_category[part] for part in option.parts) for option in question.options}
-    nets = {net.id: sum(options[one] for one in net.options) for net in question.nets}
-    return _Counts(options | nets, sum(options.values()), list(by_category.values()))
-
-
-@dataclass(frozen=True)
-class _Counts:
-    """How often each option and net was chosen, all options together, and each category as it stands in the Responses."""
-
-    chosen: Mapping[str, int]
-    selections: int
-    by_category: list[int]
-
-
-def _count_ticks(question: Question, frame: pd.DataFrame, table: CrossTabulation) -> list[list[_Counts]]:
-    ticks = {option.id: find_chosen(frame, question.id, option.parts) for option in question.options}
-    # Of people, a net is each who made one of its selections.
-    people = [] if question.base == "selections" else question.nets
-    counted = table.count_ticks([*ticks.values(), *(np.logical_or.reduce([ticks[one] for one in net.options]) for net in people)])
-    names = [*ticks, *(net.id for net in people)]
-    return [[_sum_selections(question, dict(zip(names, map(int, row)))) for row in counts] for counts in counted]
-
-
-def _sum_selections(question: Question, chosen: dict[str, int]) -> _Counts:
-    nets = {net.id: chosen[net.id] if net.id in chosen else sum(chosen[one] for one in net.options) for net in question.nets}
-    return _Counts(chosen | nets, sum(chosen[option.id] for option in question.options), [])
-
-
-def _write_choices(tally: Tally, variable: Variable, group: Group, bases: dict[str, int], counts: _Counts) -> Iterator[Finding]:
+def _write_choices(tally: Tally, variable: Variable, group: Group, bases: dict[str, int], counts: Choices) -> Iterator[Finding]:
     question = variable.question
     if question.kind == "multiple":
         bases["selections"] = counts.selections
