@@ -79,7 +79,7 @@ def read_export(path: Path, frame: Frame, name: str) -> Export:
 
 
 def _build_export(raw: pd.DataFrame, frame: Frame, name: str) -> Export:
-    headings = read_headings(raw.iloc[:frame.header_rows], frame.layout)
+    headings = read_headings(raw.iloc[:frame.header_rows].astype(object), frame.layout)
     body = raw.iloc[frame.header_rows:]
     columns, tidied = {}, 0
     for position in body.columns:

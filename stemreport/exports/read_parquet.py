@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +16,9 @@ from stemreport.exports.raw_table import MOST_COLUMNS, RawTable, describe_too_ma
 from stemreport.problems import Problem, ProblemsFound, column_letter
 
 __all__ = ["read_parquet"]
+
+_THREADS = 2
+"""As many columns are read at once; most of the work is done by Arrow, which does not keep the others waiting."""
 
 _MOST_CELLS = 4_000_000_000
 """A packed file may be small and still hold any number of cells; as codes of a byte each, so many fit into the memory of a server."""
@@ -46,15 +51,21 @@ def read_parquet(path: Path, name: str) -> RawTable:
         with pq.ParquetFile(path) as file:
             schema, rows = file.schema_arrow, file.metadata.num_rows
         _check_columns(schema, rows, name)
-        texts = [field.name for field in schema if _is_text(field.type)]
-        with pq.ParquetFile(path, read_dictionary=texts) as file:
-            columns = {position: build_categories(heading, _encode(file.read(columns=[heading]).column(0)))
-                       for position, heading in enumerate(schema.names)}
+        with ThreadPoolExecutor(_THREADS) as pool:
+            parts = list(pool.map(partial(_read_columns, path, schema), range(_THREADS)))
     except (pa.ArrowException, OSError, UnicodeError, OverflowError, MemoryError):
         raise ProblemsFound([Problem(name, "", "a damaged or incomplete Parquet file, or one with a password", "a Parquet file",
                                      "The file was damaged, perhaps on its way: export the responses again.")]) from None
-    return RawTable(pd.DataFrame({position: pd.Series(column, copy=False) for position, column in columns.items()}, copy=False).set_axis(
-        pd.RangeIndex(1, rows + 2), axis=0))
+    columns = {position: pd.Series(parts[position % _THREADS][position], copy=False) for position in range(len(schema))}
+    return RawTable(pd.DataFrame(columns, copy=False).set_axis(pd.RangeIndex(1, rows + 2), axis=0))
+
+
+def _read_columns(path: Path, schema: pa.Schema, first: int) -> dict[int, pd.Categorical]:
+    """Read one column after the other, those of one thread, so that the memory holds few of them in two forms."""
+    texts = [field.name for field in schema if _is_text(field.type)]
+    with pq.ParquetFile(path, read_dictionary=texts) as file:
+        return {position: build_categories(schema.names[position], _encode(file.read(columns=[schema.names[position]], use_threads=False).column(0)))
+                for position in range(first, len(schema), _THREADS)}
 
 
 def _check_columns(schema: pa.Schema, rows: int, name: str) -> None:
