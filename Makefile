@@ -67,14 +67,15 @@ help:
 
 # An environment holds a copy of the lock that it was built from; the script compares.
 # bin/python is listed because it is missing when the Python behind it was removed.
-.venv/requirements.lock .venv-lab/requirements-lab.lock .venv-system/requirements-system.lock .venv-cluster/requirements-cluster.lock:
+.venv/requirements.lock .venv-lab/requirements-lab.lock .venv-system/requirements-system.lock .venv-cluster/requirements-cluster.lock .venv-bench/requirements-bench.lock:
 	@tools/make-environment.sh $(@D) $(@F)
 
 .venv/requirements.lock: requirements.lock .venv/bin/python
 .venv-lab/requirements-lab.lock: requirements-lab.lock .venv-lab/bin/python
 .venv-system/requirements-system.lock: requirements-system.lock .venv-system/bin/python
 .venv-cluster/requirements-cluster.lock: requirements-cluster.lock .venv-cluster/bin/python
-.venv/bin/python .venv-lab/bin/python .venv-system/bin/python .venv-cluster/bin/python: ;
+.venv-bench/requirements-bench.lock: requirements-bench.lock .venv-bench/bin/python
+.venv/bin/python .venv-lab/bin/python .venv-system/bin/python .venv-cluster/bin/python .venv-bench/bin/python: ;
 
 ifeq ($(lastword $(notdir $(CONDA_DEFAULT_ENV))),stemreport)
 # The environment of environment.yml, which reads the same lock: nothing to build.
@@ -161,14 +162,14 @@ test-system: $(ENVIRONMENT) .venv-system/requirements-system.lock .venv-cluster/
 golden: $(ENVIRONMENT)
 	@$(PYTHON) tests/golden/accept.py
 
-bench: $(ENVIRONMENT)
+bench: $(ENVIRONMENT) .venv-bench/requirements-bench.lock
 	@$(PYTHON) bench/run.py
 
 # --universal: one lock for all platforms and Pythons. Hashes say what a file must be;
 # where it comes from is everybody's own setting, so no address is written.
 lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv, which is not on the PATH.' >&2; exit 1; }
-	@for name in requirements requirements-lab requirements-system requirements-cluster; do \
+	@for name in requirements requirements-lab requirements-system requirements-cluster requirements-bench; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	    --no-header --no-annotate $(LOCK_FLAGS) \
 	    --output-file $$name.lock $$name.in || exit 1; \

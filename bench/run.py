@@ -2,6 +2,8 @@
 
 Every command runs several times in turn with the plain script, so that a slow minute of the machine hits all alike; the
 medians and the ratio of the medians are printed. ``bench/plain_report.py`` does the same work as one script.
+
+Large surveys come last: ``bench/census.py``, which can be called alone, with sizes and the number of runs.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ PROSE = [sys.executable, "-c", "from pathlib import Path; from stemreport.pipeli
          f"from stemreport.paths import Paths; check_chapters(Paths(Path.cwd(), '{YEAR}', '{SURVEY}'))"]
 ANNEX = [sys.executable, "bench/audit_annex.py", YEAR, SURVEY]
 TRACKERS = 500
+CENSUS = (100_000, 1_000_000, 10_000_000)
+"""How many respondents the invented censuses have; the last as Parquet only."""
 REPORT = [sys.executable, "-m", "stemreport", "report", "--year", YEAR, "--survey", SURVEY]
 
 
@@ -111,6 +115,8 @@ def main() -> None:
     for name, seconds in times.items():
         median = statistics.median(seconds)
         print(f"{name:<44}{median:8.2f} s {median / base:8.2f} x the plain script")
+    for kind, sizes in (("parquet", CENSUS), ("csv", CENSUS[:-1])):
+        subprocess.run([sys.executable, "bench/census.py", *map(str, sizes), "--kind", kind], cwd=PROJECT, check=True)
 
 
 if __name__ == "__main__":

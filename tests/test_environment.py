@@ -11,7 +11,7 @@ import yaml
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ["requirements", "requirements-lab", "requirements-system", "requirements-cluster"]
+LOCKS = ["requirements", "requirements-lab", "requirements-system", "requirements-cluster", "requirements-bench"]
 
 
 def locked(name):

@@ -45,7 +45,7 @@ ONLY_IN = {
     "pandas": r"(exports|responses|coding|returns|findings|proof|drafting|areas)\..*|report",
     "IPython": r"engine\..*",
     "numpy": r"(engine|exports|responses|coding|findings|disclosure|proof|attack|drafting|areas)\..*",
-    "pyarrow": r"(responses|findings)\..*",
+    "pyarrow": r"(exports|responses|findings)\..*",
     "openpyxl": r"(exports|coding|tracker|returns)\..*|workbooks",
     "distributed": r"pipeline\.cluster",
     "pyreadstat": r"exports\..*",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from stemreport.codebook.spelling import clean_text
+from stemreport.exports.categories import find_stray, replace_texts
 
 __all__ = ["clean_column", "join_lines"]
+
+_BLOCK = 1 << 16
 
 
 def clean_column(column: pd.Series, escapes: tuple[tuple[str, str], ...] = ()) -> tuple[pd.Series, int]:
@@ -14,21 +18,48 @@ def clean_column(column: pd.Series, escapes: tuple[tuple[str, str], ...] = ()) -
 
     Parameters
     ----------
-    column : Series of str
+    column : Series of str or category
     escapes : tuple of (str, str)
         Signs that the survey tool writes otherwise, and what they stand for.
 
     Returns
     -------
     Series, int
-        The cleaned column as a category of text, and in how many cells something was taken out.
+        The cleaned column as a category of text, all of which occur, and in how many cells something was taken out.
     """
+    column = _drop_unused(column) if isinstance(column.dtype, pd.CategoricalDtype) else _categorise(column)
+    texts = column.cat.categories
+    cleaned = {place: _clean_lines(texts[place], escapes) for place in (range(len(texts)) if escapes else find_stray(texts))}
+    changed = [place for place, text in cleaned.items() if " ".join(text.split("\n")) != texts[place]]
+    cells = int(np.bincount(column.cat.codes, minlength=len(texts))[changed].sum()) if changed else 0
+    return replace_texts(column, {place: text for place, text in cleaned.items() if text != texts[place]}), cells
+
+
+def _categorise(column: pd.Series) -> pd.Series:
     codes, texts = pd.factorize(column)
-    cleaned = [_clean_lines(text, escapes) for text in texts]
-    changed = pd.Series([" ".join(new.split("\n")) != old for new, old in zip(cleaned, texts)], dtype=bool).to_numpy()
-    merged, categories = pd.factorize(pd.Series(cleaned, dtype=str))
-    values = pd.Categorical.from_codes(merged[codes] if len(merged) else codes, categories=categories)
-    return pd.Series(values, index=column.index), int(changed[codes].sum()) if len(texts) else 0
+    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str"), validate=False), index=column.index)
+
+
+def _drop_unused(column: pd.Series) -> pd.Series:
+    codes, texts = column.cat.codes.to_numpy(), column.cat.categories
+    used = _find_used(codes, len(texts))
+    if used.all():
+        return column
+    if not used[:used.sum()].all():
+        codes = (used.cumsum() - 1).astype(codes.dtype)[codes]
+    # Otherwise only the last are unused, such as a heading, and no code changes.
+    return pd.Series(pd.Categorical.from_codes(codes, categories=texts[used], validate=False), index=column.index)
+
+
+def _find_used(codes: np.ndarray, size: int) -> np.ndarray:
+    """Find which codes occur; as a rule all do, but for the last, and are found at the beginning."""
+    used = np.zeros(size, dtype=bool)
+    for start in range(0, len(codes), _BLOCK):
+        used |= np.bincount(codes[start:start + _BLOCK], minlength=size) > 0
+        if used[:-1].all():
+            used[-1] = (codes == size - 1).any()
+            break
+    return used
 
 
 def _clean_lines(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
@@ -47,6 +78,4 @@ def join_lines(column: pd.Series) -> pd.Series:
     >>> join_lines(pd.Series(["two\\nlines", ""], dtype="category")).tolist()
     ['two lines', '']
     """
-    if not any("\n" in text for text in column.cat.categories):
-        return column
-    return column.astype(object).map(lambda text: text.replace("\n", " ")).astype("category")
+    return replace_texts(column, {place: text.replace("\n", " ") for place, text in enumerate(column.cat.categories) if "\n" in text})

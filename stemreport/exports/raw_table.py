@@ -24,8 +24,8 @@ class RawTable:
     Parameters
     ----------
     cells : DataFrame
-        A row for each row of the file, headings included; columns 0, 1, 2 and so on; all text, "" where a cell is empty,
-        and not cleaned yet. The index is the number of the row as Excel shows it, from 1. Blank rows above the headings
+        A row for each row of the file, headings included; columns 0, 1, 2 and so on; all text, or categories of text, "" where a
+        cell is empty, and not cleaned yet. The index is the number of the row as Excel shows it, from 1. Blank rows above the headings
         are left out and still counted. Headings that a file keeps apart from its rows are numbered 0.
     header_rows : int, optional
         How many of the first rows are headings, where the file itself says so.

@@ -17,7 +17,7 @@ from stemreport.reading import note_read
 
 __all__ = ["Export", "read_export"]
 
-_SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".sav"}
+_SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".sav", ".parquet"}
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Export:
 
 
 def read_export(path: Path, frame: Frame, name: str) -> Export:
-    """Read a file that arrived: text, workbook or SPSS, in the layout that the codebook declares.
+    """Read a file that arrived: text, workbook, SPSS or Parquet, in the layout that the codebook declares.
 
     Parameters
     ----------
@@ -79,15 +79,18 @@ def read_export(path: Path, frame: Frame, name: str) -> Export:
 
 
 def _build_export(raw: pd.DataFrame, frame: Frame, name: str) -> Export:
-    headings = read_headings(raw.iloc[:frame.header_rows], frame.layout)
+    headings = read_headings(raw.iloc[:frame.header_rows].astype(object), frame.layout)
     body = raw.iloc[frame.header_rows:]
     columns, tidied = {}, 0
     for position in body.columns:
         columns[position], changed = clean_column(body[position], frame.layout.escapes)
         tidied += changed
-    cells = pd.DataFrame(columns, index=body.index)
+    cells = pd.DataFrame(columns, index=body.index, copy=False)
     filled = pd.Series(False, index=cells.index)
     for position in cells.columns:
+        # As a rule the first column, an id, is never empty.
+        if filled.all():
+            break
         filled |= cells[position] != ""
     used = [heading for heading in headings if heading.question or (cells[heading.position] != "").any()]
     nameless = [heading for heading in used if not heading.question]
@@ -96,8 +99,8 @@ def _build_export(raw: pd.DataFrame, frame: Frame, name: str) -> Export:
             Problem(name, f"{name_rows(cells.index[cells[one.position] != ''])}, column {one.letter}",
                     "answers in a column without a heading", "a heading above every column",
                     "Give the column its heading in the export.") for one in nameless])
-    return Export(name, tuple(used), cells.loc[filled, [heading.position for heading in used]],
-                  int((~filled).sum()), tidied)
+    kept = cells[[heading.position for heading in used]]
+    return Export(name, tuple(used), kept if filled.all() else kept[filled], int((~filled).sum()), tidied)
 
 
 def _describe_missing(path: Path, frame: Frame, name: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Read a file that arrived: a workbook, an SPSS file or text, known by its content and not by its name."""
+"""Read a file that arrived: a workbook, an SPSS or Parquet file or text, known by its content and not by its name."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ __all__ = ["describe_old_office", "find_kind", "read_table"]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _SPSS = (b"$FL2", b"$FL3")
+_PARQUET = (b"PAR1", b"PARE")
 _OLE = b"\xd0\xcf\x11\xe0"
 """The container of Microsoft's programs before 2007, and of workbooks with a password since."""
 
@@ -48,16 +49,22 @@ def read_table(path: Path, name: str, delimiter: str = ",", encoding: str = "utf
         return read_workbook(path, name, sheet, header_rows)
     if kind == "spss":
         return read_spss(path, name)
+    if kind == "parquet":
+        # Loading what reads it takes longer than reading a usual export.
+        from stemreport.exports.read_parquet import read_parquet
+
+        return read_parquet(path, name)
     if kind == "old office":
         raise ProblemsFound([describe_old_office(path, name)])
     return read_text(path, name, delimiter, encoding, fill_short_rows)
 
 
 def find_kind(path: Path) -> str:
-    """Tell by its first bytes what a file is: "workbook", "spss", "old office" or else "text"."""
+    """Tell by its first bytes what a file is: "workbook", "spss", "parquet", "old office" or else "text"."""
     with path.open("rb") as file:
         magic = file.read(4)
-    return "workbook" if magic in _ZIP else "spss" if magic in _SPSS else "old office" if magic == _OLE else "text"
+    kinds = {"workbook": _ZIP, "spss": _SPSS, "parquet": _PARQUET, "old office": (_OLE,)}
+    return next((kind for kind, signs in kinds.items() if magic in signs), "text")
 
 
 def describe_old_office(path: Path, name: str) -> Problem:

@@ -15,12 +15,14 @@ from stemreport.problems import Problem, ProblemsFound, name_rows, quote_toml
 
 __all__ = ["read_text"]
 
+_LARGE = 4_000_000
+"""From how many bytes on a file is first tried to be read as one in which nothing is unusual."""
 _DELIMITERS = (",", ";", "\t", "|")
 _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|meta|body|table|script|style|\?xml)\b", re.IGNORECASE)
 _OTHER_KINDS = {
     b"%PDF": "a PDF document", b"{\\rtf": "a document of a word processor (RTF)", b"\x1f\x8b": "a packed file (gzip)",
     b"7z\xbc\xaf": "a packed file (7z)", b"Rar!": "a packed file (rar)", b"\x89PNG": "a picture", b"GIF8": "a picture",
-    b"\xff\xd8\xff": "a picture", b"PAR1": "a Parquet file", b"SQLite format 3": "a database",
+    b"\xff\xd8\xff": "a picture", b"SQLite format 3": "a database",
 }
 
 
@@ -51,6 +53,12 @@ def read_text(path: Path, name: str, delimiter: str = ",", encoding: str = "utf-
         encoding = "utf-16"
     codec = find_codec(name, encoding)
     _check_kind(path, name, codec)
+    if codec == "utf-8-sig" and len(delimiter) == 1 and not fill_short_rows and path.stat().st_size >= _LARGE:
+        # Loading what reads it takes longer than reading a usual export.
+        from stemreport.exports.read_large_text import read_large_text
+
+        if (table := read_large_text(path, delimiter)) is not None:
+            return table
     check_encoding(path, name, delimiter, encoding, codec)
     _check_empty_bytes(path, name, delimiter, codec)
     first, lines_above = _check_rows(path, name, delimiter, codec, fill_short_rows)

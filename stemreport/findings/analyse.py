@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from fnmatch import fnmatchcase
 
 import numpy as np
 import pandas as pd
 
 from stemreport.codebook.model import Codebook, Frame, NumberRules, Question
-from stemreport.findings.count_answers import Group, Tally, count_answers, count_parts, count_statuses
+from stemreport.findings.count_answers import Tally, count_answers, count_parts
+from stemreport.findings.cross_tabulate import CrossTabulation
+from stemreport.findings.groupings import list_groupings
 from stemreport.findings.schema import Finding
 from stemreport.responses.outliers import find_fences
-from stemreport.responses.tidy_responses import find_chosen
 from stemreport.settings import Settings
 
-__all__ = ["analyse_survey", "list_groups"]
+__all__ = ["analyse_survey"]
 
 
 def analyse_survey(codebook: Codebook, settings: Settings, responses: Mapping[str, pd.DataFrame], log: pd.DataFrame,
@@ -38,13 +37,17 @@ def analyse_survey(codebook: Codebook, settings: Settings, responses: Mapping[st
     list of Finding
         Sorted by id.
     """
-    tally = Tally(survey, year)
+    # What demonstration data says beyond the printed figures that it was made to reproduce is marked.
+    tally = Tally(survey, year, codebook.is_demonstration, tuple(settings.reproduces))
     findings: list[Finding] = []
     for name, frame in codebook.frames.items():
         own_log = log[log["frame"] == name]
+        tables: dict[tuple[tuple[str, ...], ...], CrossTabulation] = {}
         findings += _count_rows(tally, frame, len(responses[name]), own_log, settings.disclosure.of_area)
         for question in codebook.list_questions(name):
-            findings += _analyse_question(tally, codebook, question, responses[name])
+            table = _build_table(codebook, question, responses[name], tables)
+            for variable in question.variables:
+                findings += count_answers(tally, variable, responses[name], table)
             findings += count_parts(tally, codebook, settings.denominators.values(), question, responses[name])
             if question.kind == "number":
                 findings += _count_readings(tally, question, responses[name], own_log)
@@ -52,8 +55,6 @@ def analyse_survey(codebook: Codebook, settings: Settings, responses: Mapping[st
         first = next(iter(codebook.frames))
         findings.append(tally.make(f"{first}.rate", first, "percent", len(responses[first]), settings.population.size,
                                    "population"))
-    if codebook.is_demonstration:
-        findings = [_mark_invented(finding, settings) for finding in findings]
     return sorted(findings, key=lambda finding: finding.id)
 
 
@@ -72,14 +73,13 @@ def _count_rows(tally: Tally, frame: Frame, kept: int, log: pd.DataFrame, is_of_
                          estimate=count)
 
 
-def _analyse_question(tally: Tally, codebook: Codebook, question: Question, frame: pd.DataFrame) -> Iterator[Finding]:
-    for variable in question.variables:
-        yield from count_statuses(tally, variable, frame)
-        if question.kind == "text":
-            continue
-        yield from count_answers(tally, variable, frame, Group("", "", np.ones(len(frame), dtype=bool)))
-        for group in list_groups(codebook, question, frame):
-            yield from count_answers(tally, variable, frame, group)
+def _build_table(codebook: Codebook, question: Question, frame: pd.DataFrame,
+                 tables: dict[tuple[tuple[str, ...], ...], CrossTabulation]) -> CrossTabulation:
+    """Build the groups of which a question has figures, once for all questions that have the same."""
+    names = question.breakdowns, question.filters
+    if names not in tables:
+        tables[names] = CrossTabulation(len(frame), tuple(list_groupings(codebook, question, frame)))
+    return tables[names]
 
 
 def _count_readings(tally: Tally, question: Question, frame: pd.DataFrame, log: pd.DataFrame) -> Iterator[Finding]:
@@ -92,21 +92,3 @@ def _count_readings(tally: Tally, question: Question, frame: pd.DataFrame, log: 
     for suffix, count in counts.items():
         yield tally.make(f"{question.id}.{suffix}", question.id, "count", count, len(numbers), "answered", option=suffix,
                          estimate=count)
-
-
-def list_groups(codebook: Codebook, question: Question, frame: pd.DataFrame) -> Iterator[Group]:
-    """List the groups of which a question has figures: of its breakdowns, then of its filters."""
-    for name in question.breakdowns:
-        for option in codebook.find_variable(name).question.options:
-            yield Group(f".by.{name}.{option.id}", f"{name}.{option.id}", find_chosen(frame, name, option.parts))
-    for name in question.filters:
-        where = codebook.filters[name].where
-        members = np.logical_and.reduce([find_chosen(frame, asked, codebook.questions[asked].list_parts(options))
-                                         for asked, options in where.items()])
-        yield Group(f".among.{name}", name, members)
-
-
-def _mark_invented(finding: Finding, settings: Settings) -> Finding:
-    """Mark what demonstration data says beyond the printed figures that it was made to reproduce."""
-    printed = any(fnmatchcase(finding.id, pattern) for pattern in settings.reproduces)
-    return finding if printed else replace(finding, note="invented")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from stemreport.codebook.model import Codebook
-from stemreport.findings.analyse import list_groups
+from stemreport.findings.groupings import list_groupings
 from stemreport.findings.proportions import adjust_holm, compare_independent, compare_paired
 from stemreport.findings.schema import Finding
 from stemreport.problems import Problem, ProblemsFound, nearest
@@ -130,8 +130,8 @@ def _compare(plan: ComparisonPlan, codebook: Codebook, responses: Mapping[str, p
 
 def _find_units(finding: Finding, codebook: Codebook, frame: pd.DataFrame) -> _Units:
     question = codebook.questions[finding.question.split(".")[0]]
-    groups = {group.name: group.members for group in list_groups(codebook, question, frame)}
-    members = groups[finding.group] if finding.group else np.ones(len(frame), dtype=bool)
+    members = np.ones(len(frame), dtype=bool) if not finding.group else next(
+        found for grouping in list_groupings(codebook, question, frame) if (found := grouping.find_members(finding.group)) is not None)
     status = frame[f"{finding.question}.status"].to_numpy()
     base = members & {"answered": status == ANSWERED, "asked": status != NOT_ASKED,
                       "all": np.ones(len(frame), dtype=bool)}[finding.base_rule]

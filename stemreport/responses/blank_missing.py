@@ -6,6 +6,7 @@ import pandas as pd
 
 from stemreport.codebook.model import Codebook, Frame, Option, Question
 from stemreport.codebook.spelling import Spellings
+from stemreport.exports.categories import replace_texts
 from stemreport.exports.clean_column import join_lines
 from stemreport.responses.match_columns import Columns
 
@@ -34,15 +35,15 @@ def blank_missing(cells: pd.DataFrame, columns: Columns, codebook: Codebook, fra
         keeps_lines = (question.separator or frame.layout.separator) == "\n" and question.id in columns.joined
         for position in columns.list_positions(question):
             column = blanked[position] if keeps_lines else join_lines(blanked[position])
-            empty = [text for text in column.cat.categories if text and codes.find(text) is not None]
-            blanked[position] = (column.astype(object).where(~column.isin(empty), "").astype("category") if empty
-                                 else column)
+            blanked[position] = replace_texts(column, {place: "" for place, text in enumerate(column.cat.categories)
+                                                       if codes and text and codes.find(text) is not None})
     return blanked
 
 
-def _list_codes(question: Question, frame: Frame) -> Spellings:
+def _list_codes(question: Question, frame: Frame) -> Spellings | None:
     layout = frame.layout
     options = Spellings(question.options)
     codes = [text for text in (*layout.missing, *(layout.unticked if question.kind == "multiple" else ()))
              if options.find(text) is None]
-    return Spellings(Option(text, text) for text in (*codes, *question.missing))
+    codes = [*codes, *question.missing]
+    return Spellings(Option(text, text) for text in codes) if codes else None

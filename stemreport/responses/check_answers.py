@@ -72,8 +72,7 @@ def _shorten(problems: list[Problem], question: Question) -> list[Problem]:
 
 def _list_unknown(column: pd.Series, options: tuple[Option, ...]) -> list[tuple[str, pd.Index]]:
     spellings = Spellings(options)
-    unknown = {text for text in column.cat.categories if text and spellings.find(text) is None}
-    return [(text, rows) for text, rows in list_answers(column) if text in unknown] if unknown else []
+    return list_answers(column, [text for text in column.cat.categories if text and spellings.find(text) is None])
 
 
 def _check_choices(question: Question, column: pd.Series, heading: Heading, export: Export) -> list[Problem]:

@@ -24,24 +24,28 @@ _DECIDE = "Decide what the respondent meant and correct it in edits.csv, with th
 
 def check_numbers(question: Question, column: pd.Series, heading: Heading, export: Export) -> list[Problem]:
     """Return a Problem for each answer that is no number, and remarks on those that are very high or far from the others."""
-    problems, high = [], []
-    for text, rows in list_answers(column):
-        reading = read_number(text, question.typed)
+    problems, high = [], {}
+    readings = {text: read_number(text, question.typed) for text in column.cat.categories if text}
+    for text, reading in readings.items():
+        if reading and question.maximum is not None and reading.value > question.maximum:
+            high[text] = reading.value
+    wrong = [text for text, reading in readings.items()
+             if reading is None or question.minimum is not None and reading.value < question.minimum]
+    for text, rows in list_answers(column, wrong):
         place = f'{name_rows(rows)}, column {heading.letter}, "{heading}"'
-        if reading is None:
+        if readings[text] is None:
             lines = advise_rule(text, question.typed)
             rule = (f"\nIf such answers are to be read by a rule, write under [question.{question.id}.typed] in codebook.toml:\n  "
                     + "\n  ".join(lines)) if lines else ""
             problems.append(Problem(export.file, place, f'"{text}"', "a number such as 12 or 7.5", _DECIDE + rule))
-        elif question.minimum is not None and reading.value < question.minimum:
+        else:
             problems.append(Problem(export.file, place, f'"{text}"', f"{question.minimum:g} or more",
                                     "Correct it in edits.csv, with the reason."))
-        elif question.maximum is not None and reading.value > question.maximum:
-            high += [(reading.value, row) for row in rows]
-    if high:
+    if rows := sorted(row for _, found in list_answers(column, high) for row in found):
         problems.append(Problem(
-            export.file, f"{name_rows(sorted(row for _, row in high))}, column {heading.letter}",
-            f"up to {max(high)[0]:g} {question.number_unit}".strip(), f"{question.maximum:g} or less, as a rule",
+            export.file, f"{name_rows(rows)}, column {heading.letter}",
+            f"up to {max(high[text] for text, _ in list_answers(column, high)):g} {question.number_unit}".strip(),
+            f"{question.maximum:g} or less, as a rule",
             "Look at these answers. They are counted as they are.", stops=False))
     return problems + _find_outliers(question, column, heading, export)
 
@@ -66,13 +70,14 @@ def check_dates(question: Question, column: pd.Series, heading: Heading, export:
     # A form without days knows of the first month as a whole, one without months of the year.
     earliest = question.earliest if "d" in question.format else question.earliest.replace(day=1)
     earliest = earliest if "m" in question.format else earliest.replace(month=1)
-    for text, rows in list_answers(column):
-        found = read_date(text, question.format)
+    dates = {text: read_date(text, question.format) for text in column.cat.categories if text}
+    for text, rows in list_answers(column, [text for text, found in dates.items() if found is None or not earliest <= found <= question.latest]):
+        found = dates[text]
         place = f'{name_rows(rows)}, column {heading.letter}, "{heading}"'
         if found is None:
             problems.append(Problem(export.file, place, f'"{text}"', f"a date of the form {question.format}",
                                     f"{_DECIDE} Is format right under [question.{question.id}] in codebook.toml?"))
-        elif not earliest <= found <= question.latest:
+        else:
             problems.append(Problem(export.file, place, f'"{text}"', f"{question.earliest} to {question.latest}",
                                     f"{_DECIDE} Or let earliest or latest lie further out."))
     return problems

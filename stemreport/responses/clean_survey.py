@@ -117,12 +117,14 @@ def _log_readings(codebook: Codebook, frame: Frame, cells: pd.DataFrame, ids: pd
     log = []
     for question in codebook.list_questions(frame.id):
         if question.kind == "number" and responses is not None:
-            counted = set(cells.index[responses[question.id].notna()])
-            for text, rows in list_answers(cells[columns.answers[question.id].position]):
-                reading = read_number(text, question.typed)
-                if reading and reading.rules:
-                    log += [[frame.id, str(row), str(ids[row]), "read", reading.rules, question.id, text,
-                             f"{reading.value:g}", "Number typed in words or signs", ""] for row in rows if row in counted]
+            column = cells[columns.answers[question.id].position]
+            readings = {text: read_number(text, question.typed) for text in column.cat.categories if text}
+            by_rule = {text: reading for text, reading in readings.items() if reading and reading.rules}
+            found = list_answers(column, by_rule)
+            counted = set(cells.index[responses[question.id].notna()]) if found else set()
+            for text, rows in found:
+                log += [[frame.id, str(row), str(ids[row]), "read", by_rule[text].rules, question.id, text,
+                         f"{by_rule[text].value:g}", "Number typed in words or signs", ""] for row in rows if row in counted]
     return log
 
 

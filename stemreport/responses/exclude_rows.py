@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from stemreport.codebook.model import Exclusion, Frame, Option
@@ -25,10 +26,11 @@ def exclude_rows(cells: pd.DataFrame, answered: pd.Series, columns: Columns, fra
 
     Returns
     -------
-    Series of str
+    Series of category
         For each row of `cells` the id of the rule, "" where the row is kept.
     """
-    rule_of = pd.Series("", index=cells.index, dtype=object)
+    names = list(dict.fromkeys(["", *(rule.id for rule in frame.exclusions)]))
+    rule_of = pd.Series(pd.Categorical.from_codes(np.zeros(len(cells), dtype=np.int8), names), index=cells.index)
     for rule in frame.exclusions:
         kept = rule_of == ""
         rule_of[kept & _fits(rule, cells, answered, kept, columns)] = rule.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from stemreport.codebook.model import Codebook, Frame
@@ -32,7 +33,7 @@ class SelectedRows:
         The rows that count, as `unfold_answers` returns them; None where a column that decides on them is missing.
     ids : Series of str
         The id of every row, also of those that do not count.
-    rule_of : Series of str
+    rule_of : Series of category
         The rule by which each row is left out, "" where it counts.
     applied : list of Edit
     """
@@ -69,11 +70,19 @@ def select_rows(codebook: Codebook, frame: Frame, export: Export, edits: list[Ed
     unfolded, also, found = apply_edits(unfolded, rows.ids, export, columns, late, edits_name)
     problems += found
     rows.applied = [*applied, *also]
-    answers = unfolded[sorted(heading.position for heading in columns.answers.values())]
+    answered = pd.Series(False, index=unfolded.index)
+    for heading in columns.answers.values():
+        answered |= unfolded[heading.position] != ""
     as_arrived = unfolded.copy(deep=False)
     as_arrived[cells.columns] = cells
-    rows.rule_of = exclude_rows(as_arrived, (answers != "").any(axis=1), columns, frame)
+    rows.rule_of = exclude_rows(as_arrived, answered, columns, frame)
     rows.cells = unfolded[rows.rule_of == ""]
-    if frame.id_column:
+    if frame.id_column and _may_repeat(export.cells[columns.named[frame.id_column].position][(rows.rule_of == "").to_numpy()]):
         problems += find_repeated_ids(rows.ids[rows.cells.index], export, columns, frame)
     return rows
+
+
+def _may_repeat(ids: pd.Series) -> bool:
+    """Whether an id stands in more than one row, or in none; of a category that takes no look at the texts."""
+    codes = ids.cat.codes.to_numpy()
+    return bool((np.bincount(codes, minlength=1) > 1).any() or (ids == "").any())

@@ -18,5 +18,5 @@ def build_status(given: np.ndarray, asked: np.ndarray, index: pd.Index) -> pd.Se
     >>> build_status(np.array([True, False]), np.array([True, True]), pd.RangeIndex(2)).tolist()
     ['answered', 'not answered']
     """
-    codes = np.where(asked, np.where(given, 0, 1), 2)
-    return pd.Series(pd.Categorical.from_codes(codes, categories=[ANSWERED, NOT_ANSWERED, NOT_ASKED]), index=index)
+    codes = np.where(asked, (~given).view(np.int8), np.int8(2))
+    return pd.Series(pd.Categorical.from_codes(codes, categories=[ANSWERED, NOT_ANSWERED, NOT_ASKED], validate=False), index=index)

@@ -88,10 +88,11 @@ def to_options(column: pd.Series, question: Question, asked: np.ndarray, other: 
     ids = [option.id for option in question.options]
     spellings = Spellings(question.options)
     found = [spellings.find(text) for text in column.cat.categories]
-    codes = _spread(np.array([-1 if id is None else ids.index(id) for id in found], dtype=int), column, -1, int).to_numpy()
+    narrow = np.min_scalar_type(-max(len(ids), 1))
+    codes = _spread(np.array([-1 if id is None else ids.index(id) for id in found], dtype=narrow), column, -1, narrow).to_numpy()
     if other.any():
-        codes = np.where(other, ids.index(question.other), codes)
-    return pd.Series(pd.Categorical.from_codes(np.where(asked, codes, -1), ids, ordered=question.kind == "scale"),
+        codes = np.where(other, narrow.type(ids.index(question.other)), codes)
+    return pd.Series(pd.Categorical.from_codes(np.where(asked, codes, narrow.type(-1)), ids, ordered=question.kind == "scale", validate=False),
                      index=column.index)
 
 

@@ -87,7 +87,9 @@ def _find_asked(question: Question, tidy: Mapping[str, pd.Series], size: int) ->
 def find_chosen(tidy: Mapping[str, pd.Series], question: str, options: tuple[str, ...]) -> np.ndarray:
     """Find who chose any of some options of a question, as a boolean array."""
     if question in tidy:
-        return tidy[question].isin(options).to_numpy()
+        answers = tidy[question].cat
+        # The code -1, of no answer, finds the last place.
+        return np.append(answers.categories.isin(options), False)[answers.codes.to_numpy()]
     return np.logical_or.reduce([tidy[f"{question}.{option}"].to_numpy() for option in options])
 
 

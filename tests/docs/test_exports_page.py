@@ -7,6 +7,8 @@ import tomllib
 
 import openpyxl
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pyreadstat
 import pytest
 
@@ -55,6 +57,10 @@ def write_export(path, rows, frame, section):
         for row in rows:
             sheet.append([cell or None for cell in row])
         book.save(path)
+    elif path.suffix == ".parquet":
+        names, *responses = rows
+        pq.write_table(pa.table({name: pa.array([cell or None for cell in cells]).dictionary_encode()
+                                 for name, cells in zip(names, zip(*responses), strict=True)}), path)
     else:
         text = io.StringIO()
         rows = map(drop_end, rows) if frame.get("fill_short_rows") else rows

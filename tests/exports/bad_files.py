@@ -8,6 +8,8 @@ import struct
 import zipfile
 from functools import partial
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from openpyxl import Workbook
 
 HEADINGS = ("Number", "Are you a member?")
@@ -49,6 +51,14 @@ def write_workbook(name, folder, change=lambda sheet: None, rows=ROWS, parts=(),
             after.writestr(part, change_part(part, content) if change_part else content)
         for part, content in parts:
             after.writestr(part, content)
+    return path
+
+
+def write_parquet(name, folder, headings=HEADINGS, columns=tuple(zip(*ROWS)), end=None):
+    """Write the export as a Parquet file, up to some byte."""
+    path = folder / name
+    pq.write_table(pa.table([pa.array(list(column)) for column in columns], list(headings)), path)
+    path.write_bytes(path.read_bytes()[:end])
     return path
 
 
@@ -138,4 +148,7 @@ BAD_FILES = {name: partial(write, name) for name, write in {
     "ragged.csv": partial(write_text, change=lambda text: text.replace("102,No", "102,No, not now").replace("103,Yes", "103")),
     "nul_byte.csv": partial(write_text, change=lambda text: text.replace("103,Yes", "103,Y\0es")),
     "mixed_encodings.csv": mix_encodings,
+    "truncated.parquet": partial(write_parquet, end=-50),
+    "lists.parquet": partial(write_parquet, columns=[[row[0] for row in ROWS], [[row[1]] for row in ROWS]]),
+    "same_column_twice.parquet": partial(write_parquet, headings=("Number", "Number")),
 }.items()}

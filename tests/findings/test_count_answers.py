@@ -8,11 +8,14 @@ import pandas as pd
 import pytest
 
 from stemreport.codebook.model import Net, Option, Question
-from stemreport.findings.count_answers import Group, Tally, count_answers, count_statuses
+from stemreport.findings.count_answers import Tally, count_answers
+from stemreport.findings.cross_tabulate import CrossTabulation
+from stemreport.findings.groupings import Group, Grouping
 from stemreport.responses.status import ANSWERED, NOT_ANSWERED, NOT_ASKED
 from tests.small_survey import SmallSurvey
 
 TALLY = Tally("birds", "2014")
+STATUSES = ("asked", "answered", "not_answered", "not_asked")
 OPTIONS = (Option("wood", "Wood"), Option("shore", "Shore"), Option("town", "Town"))
 
 
@@ -30,9 +33,11 @@ def ask(kind, base, **rest):
 
 
 def count(question, frame, members=None):
-    everybody = np.ones(len(frame), dtype=bool) if members is None else np.array(members, dtype=bool)
-    group = Group("", "", everybody) if members is None else Group(".among.some", "some", everybody)
-    return {one.id: one for variable in question.variables for one in count_answers(TALLY, variable, frame, group)}
+    """Count everybody; or, where members are given, their group alone."""
+    codes = np.where(np.array(members or [], dtype=bool), 0, -1)
+    table = CrossTabulation(len(frame), () if members is None else (Grouping((Group(".among.some", "some"),), codes),))
+    return {one.id: one for variable in question.variables for one in count_answers(TALLY, variable, frame, table)
+            if one.option not in STATUSES and one.group == ("" if members is None else "some")}
 
 
 def tick(wood, shore, town, asked=None):
@@ -170,7 +175,8 @@ def test_who_contributes_how_much_to_a_sum():
 
 def test_statuses():
     question = ask("multiple", "all", options=OPTIONS)
-    findings = {one.id: one for one in count_statuses(TALLY, question.variables[0], tick("x...", "....", "....", "yyyn"))}
+    frame = tick("x...", "....", "....", "yyyn")
+    findings = {one.id: one for one in count_answers(TALLY, question.variables[0], frame, CrossTabulation(4)) if one.option in STATUSES}
     assert {id.removeprefix("places."): one.numerator for id, one in findings.items()} == {
         "asked": 3, "answered": 1, "not_answered": 2, "not_asked": 1}
     assert {one.base for one in findings.values()} == {4}

@@ -27,8 +27,13 @@ def listen(event, arguments):
         opened.add(os.path.abspath(arguments[0]))
 
 sys.addaudithook(listen)
-parquet = pandas.read_parquet
-pandas.read_parquet = lambda path, *args, **kwargs: (opened.add(os.path.abspath(path)), parquet(path, *args, **kwargs))[1]
+
+def observe(module, name):
+    read = getattr(module, name)
+    setattr(module, name, lambda path, *args, **kwargs: (opened.add(os.path.abspath(path)), read(path, *args, **kwargs))[1])
+
+for module, name in ((pandas, "read_parquet"), (pyarrow.parquet, "read_table"), (pyarrow.parquet, "ParquetFile")):
+    observe(module, name)
 paths, unnoted = Paths(root, *sys.argv[1:]), {}
 for task in list_tasks(paths, draft=True):
     forget_reads()
