@@ -9,7 +9,7 @@ import numpy as np
 
 from stemreport.codebook.area import find_area, list_area_variables
 from stemreport.codebook.model import Codebook
-from stemreport.disclosure.cells import ANSWERED, ASKED, NOBODY, Cell, CellSystem, Link, outside, without
+from stemreport.disclosure.cells import ANSWERED, ASKED, NOBODY, NOT_ANSWERED, Cell, CellSystem, Link, outside, without
 from stemreport.disclosure.frame import FrameProtection
 from stemreport.disclosure.needs import Need
 from stemreport.disclosure.primary import name_cell
@@ -34,6 +34,8 @@ class Joint:
         area before them: ``glasgow_city/ease.easy``.
     needs : dict of Need
     kept : set of int
+    same : dict of int
+        Cells of an area that the whole survey's report has as well and hides, each with that: they must go in any case.
     origins : list of (str, int)
         Of each cell, whose it is and where it stands there; ("", -1) of one that was added.
     places : dict of dict of int
@@ -43,6 +45,7 @@ class Joint:
     system: CellSystem = field(default_factory=CellSystem)
     needs: dict[int, Need] = field(default_factory=dict)
     kept: set[int] = field(default_factory=set)
+    same: dict[int, int] = field(default_factory=dict)
     origins: list[tuple[str, int]] = field(default_factory=list)
     places: dict[str, dict[int, int]] = field(default_factory=dict)
 
@@ -190,6 +193,12 @@ def _add_up(joint: Joint, whole: FrameProtection, shared: _Shared, areas: Mappin
         terms[joint.places[REST][others]] = 1
     elif rest and is_complete:
         terms[_add_others(joint, position, cell, left, rules)] = 1
+    if own is not None and len(terms) == 1:
+        ((name, area),) = areas.items()
+        (variable, part), *_ = cell
+        # How many answered and how many did not are told by each other.
+        cells = [[(variable, ANSWERED)], [(variable, NOT_ANSWERED)]] if len(cell) == 1 and part in (ANSWERED, NOT_ANSWERED, NOBODY) else [cell]
+        joint.same.update((joint.places[name][one], own) for one in map(area.system.find, cells) if one is not None)
     if own is not None:
         terms[own] = -1
     total = sum(times * system.counts[one] for one, times in terms.items())

@@ -87,8 +87,8 @@ def protect_areas(codebook: Codebook, settings: Settings, area_codebook: Codeboo
 def _begin(joint: Joint) -> FrameProtection:
     """Begin with what goes for its own sake, and look for what must go with it."""
     guard = FrameProtection("", joint.system, joint.needs, joint.kept)
-    own = {one: one for one in joint.needs if joint.system.is_published(one)}
-    guard.choice = Choice(own | {one: one for one in joint.places[WHOLE].values() if joint.system.is_published(one)})
+    own = {one: one for one in (*joint.needs, *joint.places[WHOLE].values()) if joint.system.is_published(one)}
+    guard.choice = Choice({one: whole for one, whole in joint.same.items() if joint.system.is_published(one)} | own)
     if joint.needs:
         guard.mend([*joint.needs, *guard.choice.hidden])
     return guard
