@@ -117,6 +117,7 @@ def main() -> None:
         print(f"{name:<44}{median:8.2f} s {median / base:8.2f} x the plain script")
     for kind, sizes in (("parquet", CENSUS), ("csv", CENSUS[:-1])):
         subprocess.run([sys.executable, "bench/census.py", *map(str, sizes), "--kind", kind], cwd=PROJECT, check=True)
+    subprocess.run([sys.executable, "bench/fan_out.py"], cwd=PROJECT, check=True)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv, parquet
 
-from common import (BY_AREA, CELLS, CLOSED, GROUPINGS, LABELS, NUMBERS, QUARTILES, SEVERAL, TEXTS, find_file, list_columns,
+from common import (BY_AREA, CLOSED, GROUPINGS, LABELS, NUMBERS, QUARTILES, SEVERAL, TEXTS, find_file, list_columns,
                     write_counts)
 from census_questions import QUESTIONS, Asked
 

@@ -32,7 +32,7 @@ SHARE = (
 RANKING = (
     r"\b(?:most|least)\s+(?:often|common(?:ly)?|frequent(?:ly)?|popular|widely|regularly|cited|named|chosen|mentioned|"
     r"important|serious|pressing|significant)\b(?!ly)",
-    rf"\btop\s+(?:two|three|four|five|six|ten|priorit\w+|barriers?|answers?|choices?|reasons?|provider\w*|concerns?|needs?|"
+    r"\btop\s+(?:two|three|four|five|six|ten|priorit\w+|barriers?|answers?|choices?|reasons?|provider\w*|concerns?|needs?|"
     r"of\s+the\s+(?:list|ranking))\b",
     r"\b(?:topped|tops|heads|headed|leads|led)\s+the\s+(?:list|ranking)",
     r"\bthe\s+(?:main|chief|leading|principal|biggest|foremost)\s+(?:barriers?|obstacles?|reasons?|provider\w*|priorit\w+|"
