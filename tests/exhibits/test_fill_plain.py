@@ -1,7 +1,7 @@
 """Plain citations are filled as the template engine fills them, and whatever else a text holds is left to it."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -36,13 +36,14 @@ def fill(write, source):
         return type(error), str(error)
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.lists(texts, max_size=6).map("".join))
 @example("{{ nobody }}")
 @example("{{ nobody(a.b) }}")
 @example("{{ a.b² }}")
 @example("{{ top(a, 1٣) }}")
 @example("One\r\nand {{ a.b }}\r\n")
-@example("{{ self.b }}")
+@example("{{ self }}")
 def test_plain_citations_are_filled_as_the_engine_fills_them(source):
     def fill_quickly(source):
         return fill_plain(source, NAMES, ENVIRONMENT)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemreport.problems import format_problems
@@ -147,6 +147,7 @@ def shared_linter(tmp_path_factory):
     return Linter(tmp_path_factory.mktemp("linter"))
 
 
+@settings(deadline=None)
 @given(number=NUMBERS, place=st.sampled_from(GAPS), gap=st.sampled_from([" ", "\n", "\u00a0"]),
        frame=st.sampled_from(["{}", "- {}", "1. {}", "> {}", "## {}", "Words.\n\n{}", "Words.\n{}", "| {} |", "```\n{}\n```"]))
 def test_a_number_anywhere_in_prose_is_found(shared_linter, number, place, gap, frame):
