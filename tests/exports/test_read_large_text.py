@@ -78,6 +78,13 @@ def test_a_line_break_where_arrow_would_cut_the_file(write, monkeypatch, block):
     assert as_lists(read_large_text(path, ",")) == as_lists(small.read_text(path, "export.csv"))
 
 
+def test_the_only_line_break_in_a_block_without_a_mark(write, monkeypatch):
+    monkeypatch.setattr("stemreport.exports.read_large_text._BLOCK", 10)
+    monkeypatch.setattr("stemreport.exports.read_large_text._ARROW_BLOCK", 40)
+    path = write('a,b\n1,"' + "x" * 20 + "\n" + "y" * 20 + '"')
+    assert as_lists(read_large_text(path, ",")) == as_lists(small.read_text(path, "export.csv"))
+
+
 def test_only_a_large_file_is_read_so_and_complaints_stay_the_same(write, monkeypatch):
     monkeypatch.setattr(small, "_LARGE", 0)
     assert str(small.read_text(write(RIGHT), "export.csv").cells[1].dtype) == "category"
