@@ -17,7 +17,7 @@ from stemreport.exports.raw_table import MOST_COLUMNS, RawTable, is_blank
 
 __all__ = ["read_large_text"]
 
-_BLOCK = 1 << 24
+_BLOCK, _ARROW_BLOCK = 1 << 24, 1 << 23
 _QUOTE, _CR, _LF = b'"\r\n'
 
 
@@ -107,6 +107,6 @@ def _find_headings(path: Path, delimiter: str) -> tuple[list[str], int, int] | N
 def _set_options(width: int, delimiter: str, has_breaks: bool) -> tuple[arrow_csv.ReadOptions, arrow_csv.ParseOptions, arrow_csv.ConvertOptions]:
     names = [str(position) for position in range(width)]
     kinds = dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string()))
-    return (arrow_csv.ReadOptions(column_names=names, block_size=1 << 23),
+    return (arrow_csv.ReadOptions(column_names=names, block_size=_ARROW_BLOCK),
             arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=has_breaks, ignore_empty_lines=False),
             arrow_csv.ConvertOptions(column_types=kinds, strings_can_be_null=False))

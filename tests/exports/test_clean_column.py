@@ -47,3 +47,15 @@ def test_a_column_is_cleaned_and_its_changed_cells_counted():
 def test_an_empty_column():
     cleaned, changed = clean_column(pd.Series([], dtype=str))
     assert (len(cleaned), changed) == (0, 0)
+
+
+@pytest.mark.parametrize("answers", [["b", "a"], ["a", "a", " a"], ["", "a"], ["a"]])
+@pytest.mark.parametrize("others", [[], ["z"], ["z", "y"]], ids=["all occur", "the last does not", "several do not"])
+@pytest.mark.parametrize("is_last", [True, False])
+def test_a_column_of_categories_keeps_those_that_occur(answers, others, is_last, monkeypatch):
+    monkeypatch.setattr("stemreport.exports.clean_column._BLOCK", 1)
+    known = [*dict.fromkeys(answers), *others] if is_last else [*others, *dict.fromkeys(answers)]
+    cleaned, changed = clean_column(pd.Series(pd.Categorical(answers, categories=known)))
+    assert cleaned.tolist() == [one.strip() for one in answers]
+    assert set(cleaned.cat.categories) == {one.strip() for one in answers}
+    assert changed == sum(one != one.strip() for one in answers)

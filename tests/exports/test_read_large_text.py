@@ -70,6 +70,21 @@ def test_a_mark_at_the_end_of_a_block_opens_in_the_next(write, monkeypatch):
     assert read_large_text(write('a,b\n1,"x"y\n'), ",") is None
 
 
+@pytest.mark.parametrize("block", [3, 5, 8, 1 << 24])
+def test_a_line_break_where_arrow_would_cut_the_file(write, monkeypatch, block):
+    monkeypatch.setattr("stemreport.exports.read_large_text._BLOCK", block)
+    monkeypatch.setattr("stemreport.exports.read_large_text._ARROW_BLOCK", 40)
+    path = write("a,b\n" + "".join(f'{number},"one\ntwo, and {"more" * 3}\nthree"\n' for number in range(50)))
+    assert as_lists(read_large_text(path, ",")) == as_lists(small.read_text(path, "export.csv"))
+
+
+def test_the_only_line_break_in_a_block_without_a_mark(write, monkeypatch):
+    monkeypatch.setattr("stemreport.exports.read_large_text._BLOCK", 10)
+    monkeypatch.setattr("stemreport.exports.read_large_text._ARROW_BLOCK", 40)
+    path = write('a,b\n1,"' + "x" * 20 + "\n" + "y" * 20 + '"')
+    assert as_lists(read_large_text(path, ",")) == as_lists(small.read_text(path, "export.csv"))
+
+
 def test_only_a_large_file_is_read_so_and_complaints_stay_the_same(write, monkeypatch):
     monkeypatch.setattr(small, "_LARGE", 0)
     assert str(small.read_text(write(RIGHT), "export.csv").cells[1].dtype) == "category"

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from stemreport.exports import read_parquet as module
+from stemreport.exports.categories import build_categories
 from stemreport.exports.read_export import read_export
 from stemreport.exports.read_parquet import read_parquet
 from stemreport.exports.read_table import find_kind, read_table
@@ -76,11 +77,19 @@ def test_a_dictionary_with_anything_in_it(write, texts):
     assert read(write({"a": column}))[0].tolist() == ["a", *texts, ""]
 
 
+@pytest.mark.parametrize("texts", [["x", "x", "y"], ["", "x", "y"], ["x", None, "y"], ["y", "a", "x"]])
+def test_codes_follow_the_texts_where_a_dictionary_holds_one_twice(texts):
+    column = pa.DictionaryArray.from_arrays(pa.array([2, 0, 1, None], pa.int8()), pa.array(texts))
+    built = build_categories("a", pa.chunked_array([column]))
+    assert built.tolist() == ["a", texts[2], texts[0], texts[1] or "", ""]
+    assert built.categories.is_unique
+
+
 def test_more_answers_than_a_byte_can_number(write):
     answers = [f"answer {number}" for number in range(70_000)]
     assert read(write({"a": answers}))[0].tolist() == ["a", *answers]
-    column = pa.DictionaryArray.from_arrays(pa.array([*range(127), None], pa.int8()), pa.array(answers[:127]))
-    assert read(write({"a": column}))[0].tolist() == ["a", *answers[:127], ""], "one more than the codes of the file have room for"
+    column = pa.DictionaryArray.from_arrays(pa.array([*range(128), None], pa.int16()).cast(pa.int8(), safe=False), pa.array(answers[:128]))
+    assert build_categories("a", pa.chunked_array([column])).tolist() == ["a", *answers[:128], ""], "one more than the codes of the file have room for"
 
 
 def test_a_table_without_rows(write):
