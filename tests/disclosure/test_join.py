@@ -75,6 +75,10 @@ def test_what_the_whole_survey_shows_of_an_area_cannot_be_hidden_and_what_it_hid
     assert {cell for cell, one in places.items() if one in joint.kept} == {"aa", "ba"}
     assert find_links(joint, "q@a.b", "area.a q.b") and find_links(joint, "q@b.b", "area.b q.b")
     assert joint.needs[joint.system.find([("area", "b"), ("q", "b")])].top == 10
+    assert {*joint.same} >= {places["ab"], places["bb"]} and not {*joint.same} & {places["aa"], places["ba"]}
+    joint = join(survey)
+    small = joint.system.find([("q@b", "b")])
+    assert joint.system.counts[small] == 3 and small in joint.kept and small not in joint.needs, "as if its risk had been accepted"
 
 
 def test_what_follows_from_the_area_is_the_sum_of_its_areas_and_of_others_who_are_there():
