@@ -192,7 +192,7 @@ def _add_up(joint: Joint, whole: FrameProtection, shared: _Shared, areas: Mappin
     if others is not None:
         terms[joint.places[REST][others]] = 1
     elif rest and is_complete:
-        terms[_add_others(joint, position, cell, left, rules)] = 1
+        terms[_add_others(joint, whole.system.cells[position], cell, left, rules)] = 1
     if own is not None and len(terms) == 1:
         ((name, area),) = areas.items()
         (variable, part), *_ = cell
@@ -213,9 +213,10 @@ def _add_up(joint: Joint, whole: FrameProtection, shared: _Shared, areas: Mappin
             joint.needs.pop(one, None)
 
 
-def _add_others(joint: Joint, position: int, cell: Cell, count: float, rules: DisclosureRules) -> int:
+def _add_others(joint: Joint, whole: Cell, cell: Cell, count: float, rules: DisclosureRules) -> int:
     """Add those of the rest who are in a group that areas make up with them: they can be had by subtraction."""
-    others = joint.system.add([("~", f"rest~{position}")], count)
+    inside = " ".join(".".join(one) for one in whole if one not in cell)
+    others = joint.system.add([(f"{variable}@{REST} in {inside}", part) for variable, part in cell], count)
     joint.origins.append(("", -1))
     is_answer = not is_sum(cell) and not any(part.startswith(("#", "!", "~")) for _, part in cell)
     if is_answer and count < rules.group_threshold and (count or not any(map(rules.has_safe_zero, name_cell(cell)))):
