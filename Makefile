@@ -30,6 +30,8 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make areas YEAR=...          a report about each area of a survey that has enough
                                respondents; with SCHEDULER=... the workers of a Dask
                                cluster make the reports, of both commands
+  make tables YEAR=...         the report's tables, findings and figures as files for its
+                               readers: ODS, XLSX, CSV with metadata, SVG, PNG
   make check YEAR=...          make the report and prove it: the page, and the canary
   make canary YEAR=...         only this: find figures that do not change with the data
   make audit YEAR=... PUBLISHED=...
@@ -102,7 +104,7 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures why reports areas scheduler worker check canary audit attack demonstration codebook code tracker returns-check
+.PHONY: report clean-data analyse protect figures why reports areas tables scheduler worker check canary audit attack demonstration codebook code tracker returns-check
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)") $(if $(filter-out 0,$(DRAFT)),--draft)
 
@@ -133,7 +135,7 @@ tracker returns-check: SURVEY = providers
 tracker returns-check: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)"
 
-check canary: $(ENVIRONMENT)
+tables check canary: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)"
 
 audit: $(ENVIRONMENT)

@@ -216,6 +216,11 @@ class Paths(namedtuple("Paths", ["root", "year", "survey", "area"], defaults=[""
         return self.outputs / "ledger.csv"
 
     @property
+    def publication(self) -> Path:
+        """Folder of the bundle: what goes to readers, as one piece."""
+        return self.outputs / "publication"
+
+    @property
     def prose_problems(self) -> Path:
         """What the linter remarked of the prose without stopping the run."""
         return self.processed / "prose-problems.csv"

@@ -6,6 +6,7 @@ those before it. Behind the findings nothing can reach a response.
 
 import ast
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,12 +30,13 @@ ZONES = (
     ("report", ""),  # "" is the package itself, which offers open_report
     ("drafting", "areas"),
     ("engine",),
+    ("publication",),
     ("pipeline", "__main__"),
 )
 ORDER = {part: number for number, zone in enumerate(ZONES) for part in zone}
 """The first part of a module's name, below stemreport, and its place in the order."""
 
-BEHIND_THE_FINDINGS = ("exhibits", "document")
+BEHIND_THE_FINDINGS = ("exhibits", "document", "publication")
 ONLY_IN = {
     "matplotlib": r"exhibits\.figures",
     "seaborn": r"exhibits\.figures",
@@ -46,7 +48,7 @@ ONLY_IN = {
     "IPython": r"engine\..*",
     "numpy": r"(engine|exports|responses|coding|findings|disclosure|proof|attack|drafting|areas)\..*",
     "pyarrow": r"(exports|responses|findings)\..*",
-    "openpyxl": r"(exports|coding|tracker|returns)\..*|workbooks",
+    "openpyxl": r"(exports|coding|tracker|returns)\..*|workbooks|publication\.write_xlsx",
     "distributed": r"pipeline\.cluster",
     "pyreadstat": r"exports\..*",
 }
@@ -155,6 +157,20 @@ def test_nothing_behind_the_findings_groups_or_aggregates(module):
                 if isinstance(node, ast.Attribute) and node.attr in GROUPING]
 
 
+@pytest.mark.parametrize("module", [one for one in MODULES if one.part == "publication"], ids=lambda one: one.name)
+def test_what_publishes_reads_what_is_finished_and_nothing_else(module):
+    allowed = (None, "publication", "problems", "reading", "house_style", "paths", "workbooks", "codebook", "disclosure_rules", "settings", "findings", "exhibits", "report")
+    assert not [one.name for one in module.list_imports() if one.part not in allowed]
+
+
+@pytest.mark.parametrize("module", [one for one in MODULES if one.name.startswith("publication.ods")], ids=lambda one: one.name)
+def test_what_writes_spreadsheets_could_be_a_library_of_its_own(module):
+    """It needs the standard library, and nothing else of this package."""
+    strays = [one.name for one in module.list_imports() if not one.name.startswith("stemreport.publication.ods")
+              and one.name.partition(".")[0] not in sys.stdlib_module_names]
+    assert strays == []
+
+
 @each_module
 def test_a_library_is_imported_where_it_belongs(module):
     strays = [f"line {one.line}: {one.name}" for one in module.list_imports()
@@ -222,6 +238,13 @@ WRONG = {
     "a count": ("document.wrong", "from stemreport.findings.count_answers import Tally",
                 test_nothing_behind_the_findings_reaches_a_response),
     "a group": ("exhibits.wrong", "frame.groupby('x').sum()", test_nothing_behind_the_findings_groups_or_aggregates),
+    "a report, in what writes spreadsheets": ("publication.ods.wrong", "from stemreport.house_style import format_count",
+                                              test_what_writes_spreadsheets_could_be_a_library_of_its_own),
+    "a library, in what writes spreadsheets": ("publication.ods.wrong", "import lxml", test_what_writes_spreadsheets_could_be_a_library_of_its_own),
+    "a tool that runs notebooks, in a bundle": ("publication.wrong", "from stemreport.engine.engines import run",
+                                                test_what_publishes_reads_what_is_finished_and_nothing_else),
+    "a response in a bundle": ("publication.wrong", "from stemreport.responses.store import read_responses",
+                               test_nothing_behind_the_findings_reaches_a_response),
     "pandas in a table": ("exhibits.tables", "import pandas as pd", test_a_library_is_imported_where_it_belongs),
     "drawing in a document": ("document.wrong", "from matplotlib import pyplot",
                               test_a_library_is_imported_where_it_belongs),

@@ -21,7 +21,7 @@ def write_disclosure(book: FindingBook) -> Fragment:
     The numbers of the rules for sums are not told: with them, the largest contributor could be worked out more closely.
     """
     rules = book.settings.disclosure
-    paragraphs = [_count_suppressed(book), _describe_rules(book, rules), _EXEMPT, *_describe_zeros(book, rules)]
+    paragraphs = [_count_suppressed(book), _describe_rules(book, rules), _OF_AREA if rules.of_area else _EXEMPT, *_describe_zeros(book, rules)]
     if rules.rationale:
         paragraphs.append(f"Why these numbers: {_end(rules.rationale)} Decided by {rules.decided_by}, {rules.decided_on}.")
     tables = [table for table in (_build_accepted(book, rules), _build_merges(book, rules)) if table.rows]
@@ -59,6 +59,10 @@ def _describe_rules(book: FindingBook, rules: DisclosureRules) -> str:
 _EXEMPT = ("The rules do not hold for what describes the data and nobody's answers: how many rows arrived, were left out, were "
            "corrected and are counted; in the whole survey, how many were asked each question and how many answered it; and how far "
            "two coders agreed.")
+
+
+_OF_AREA = ("The rules do not hold for what describes the data and nobody's answers: how many are counted, how many were asked each question and how many "
+            "answered it.")
 
 
 def _describe_zeros(book: FindingBook, rules: DisclosureRules) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import compress
 
 import matplotlib
@@ -17,7 +17,7 @@ from stemreport.exhibits.exhibit import Exhibit
 from stemreport.exhibits.markup import VARIANTS
 from stemreport.findings.schema import Finding
 
-__all__ = ["draw_figure"]
+__all__ = ["draw_figure", "draw_picture"]
 
 MAIN, QUIET, INK = "#002d54", "#949494", "#333333"
 """The Scottish Government's focus palette (designsystem.gov.scot): 4.6:1 between each other, 3:1 on white."""
@@ -46,11 +46,24 @@ def draw_figure(exhibit: Exhibit, variant: str) -> str:
     str
         An SVG element whose bytes depend on the exhibit alone: no date, no random id, text kept as text.
     """
-    with matplotlib.rc_context({**matplotlib.rcParamsDefault, "backend": "agg", **_STYLE}):
-        figure = _draw(exhibit, VARIANTS[variant], labels_above=variant == "narrow")
-        buffer = StringIO()
-        figure.savefig(buffer, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+    buffer = StringIO()
+    _save(exhibit, variant, buffer, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
     return _strip(buffer.getvalue(), f"{exhibit.id}-{variant}-")
+
+
+def draw_picture(exhibit: Exhibit) -> bytes:
+    """Draw an exhibit as `draw_figure` does, wide, as a PNG for programs that show no SVG: two dots a pixel, so that it is sharp on paper.
+
+    Its bytes depend on the exhibit and the version of matplotlib, which brings its letters along.
+    """
+    buffer = BytesIO()
+    _save(exhibit, "wide", buffer, format="png", dpi=2 * _STYLE["savefig.dpi"], metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def _save(exhibit: Exhibit, variant: str, buffer: StringIO | BytesIO, **options: object) -> None:
+    with matplotlib.rc_context({**matplotlib.rcParamsDefault, "backend": "agg", **_STYLE}):
+        _draw(exhibit, VARIANTS[variant], labels_above=variant == "narrow").savefig(buffer, **options)
 
 
 def _draw(exhibit: Exhibit, width: int, labels_above: bool) -> Figure:

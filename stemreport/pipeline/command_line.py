@@ -78,6 +78,14 @@ def _make_all(options: argparse.Namespace) -> int:
     return make_all(find_project(), _tell, _warn, options.engine, options.scheduler)
 
 
+def _make_tables(options: argparse.Namespace) -> int:
+    """Write the tables, findings and figures of the report as files for its readers."""
+    from stemreport.pipeline.make_tables import make_tables
+
+    make_tables(_find_paths(options), _tell, options.engine)
+    return 0
+
+
 def _draft(options: argparse.Namespace) -> int:
     """Write the draft of a codebook."""
     from stemreport.drafting.make_draft import make_draft
@@ -146,7 +154,8 @@ def _prove(options: argparse.Namespace) -> int:
     return 0 if run_canary(_find_paths(options), _tell) else 1
 
 
-_COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
+_COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "tables": _make_tables,
+             "codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
 
 
 def _find_paths(options: argparse.Namespace) -> Paths:

@@ -11,14 +11,14 @@ __all__ = ["list_results", "set_aside"]
 
 
 def list_results(paths: Paths) -> list[Path]:
-    """List what lies in the output folder but for what no report is made of: the workbooks to send out, and the reports about areas."""
-    own = (place for place in paths.outputs.glob("*") if place != paths.area_outputs and place not in paths.list_trackers())
-    return list_files(own)
+    """List what lies in the output folder but for what no report is made of: the workbooks to send out, the reports about areas, and files made of it."""
+    others = {paths.area_outputs, paths.publication, *paths.list_trackers()}
+    return list_files(place for place in paths.outputs.glob("*") if place not in others)
 
 
 def set_aside(paths: Paths) -> None:
-    """Move the outputs away; those of a run that failed before stay where they are, for a way back."""
-    for path in list_results(paths):
+    """Move the outputs away, with the files made of them; those of a run that failed before stay where they are, for a way back."""
+    for path in [*list_results(paths), *list_files([paths.publication])]:
         target = paths.set_aside / path.relative_to(paths.outputs)
         target.parent.mkdir(parents=True, exist_ok=True)
         path.replace(target)

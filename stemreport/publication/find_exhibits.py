@@ -1,0 +1,54 @@
+"""Find which figures and tables the page shows, and by which numbers."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.exhibit import Exhibit, build_exhibit, plan_exhibits
+from stemreport.reading import note_read
+
+__all__ = ["Numbered", "find_exhibits"]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """An exhibit with its number on the page.
+
+    Parameters
+    ----------
+    number : int
+        Figures and tables are numbered apart.
+    exhibit : Exhibit
+    """
+
+    number: int
+    exhibit: Exhibit
+
+    @property
+    def name(self) -> str:
+        """What readers call it: ``Figure 9``."""
+        return f"{self.exhibit.kind.capitalize()} {self.number}"
+
+
+def find_exhibits(book: FindingBook, ledger: Path) -> list[Numbered]:
+    """Build the exhibits of the page in its order, which the ledger has: every exhibit cites the figures that it shows.
+
+    Parameters
+    ----------
+    book : FindingBook
+    ledger : Path
+        ``ledger.csv`` of the finished report.
+    """
+    note_read(ledger)
+    with ledger.open(encoding="utf-8", newline="") as file:
+        places = dict.fromkeys(row["place"] for row in csv.DictReader(file))
+    plans = {f"{plan.kind}-{plan.id}": plan for plan in plan_exhibits(book).values()}
+    found: list[Numbered] = []
+    for place in places:
+        if plan := plans.get(place):
+            number = 1 + sum(one.exhibit.kind == plan.kind for one in found)
+            found.append(Numbered(number, build_exhibit(plan, book)))
+    return found
