@@ -1,7 +1,8 @@
 """Measure what a report costs, as whole processes against a plain script in the same run: ``make bench``.
 
 Every command runs several times in turn with the plain script, so that a slow minute of the machine hits all alike; the
-medians and the ratio of the medians are printed. ``bench/plain_report.py`` does the same work as one script.
+medians and the ratio of the medians are printed. ``bench/plain_report.py`` does the same work as one script. Where R is installed with the
+packages rmarkdown, ggplot2 and svglite, and pandoc, so is ``bench/plain_report.Rmd``, which does less.
 
 Large surveys come last: ``bench/census.py``, which can be called alone, with sizes and the number of runs.
 """
@@ -27,6 +28,12 @@ ANNEX = [sys.executable, "bench/audit_annex.py", YEAR, SURVEY]
 TRACKERS = 500
 CENSUS = (100_000, 1_000_000, 10_000_000)
 """How many respondents the invented censuses have; the last as Parquet only."""
+R_MARKDOWN = "the same kind of report by R Markdown"
+HAS_R_MARKDOWN = """packages <- c("rmarkdown", "ggplot2", "svglite")
+quit(status = if (all(sapply(packages, requireNamespace, quietly = TRUE)) && rmarkdown::pandoc_available()) 0 else 1)"""
+RENDER = """given <- commandArgs(TRUE)
+rmarkdown::render("bench/plain_report.Rmd", params = list(year = given[1], survey = given[2]), output_dir = given[3],
+                  knit_root_dir = getwd(), quiet = TRUE)"""
 REPORT = [sys.executable, "-m", "stemreport", "report", "--year", YEAR, "--survey", SURVEY]
 
 
@@ -46,6 +53,13 @@ def measure(command: list[str], root: Path) -> float:
     subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL,
                    env={**os.environ, "PYTHONPATH": str(root)})
     return time.perf_counter() - start
+
+
+def find_r_markdown() -> str | None:
+    """Return where R is, if it can render the R Markdown document."""
+    rscript = shutil.which("Rscript")
+    found = rscript and subprocess.run([rscript, "-e", HAS_R_MARKDOWN], capture_output=True).returncode == 0
+    return rscript if found else None
 
 
 def forget(root: Path) -> None:
@@ -86,6 +100,7 @@ def main() -> None:
     times: dict[str, list[float]] = {name: [] for name in (
         "plain script", "papermill and nbconvert, one after the other", "make report, nothing there yet", "make report, one sentence edited",
         "make report, codebook edited", "make report, nothing changed", "the linter alone, all chapters")}
+    rscript, by_r = find_r_markdown(), []
     with tempfile.TemporaryDirectory() as folder:
         root = copy_project(Path(folder))
         measure(REPORT, root)  # compiles the modules of the copy
@@ -95,6 +110,8 @@ def main() -> None:
             plain.append(measure([sys.executable, "bench/plain_report.py", YEAR, SURVEY], root))
             forget(root)
             obvious.append(measure([sys.executable, "bench/plain_papermill.py", YEAR, SURVEY], root))
+            if rscript:
+                by_r.append(measure([rscript, "-e", RENDER, YEAR, SURVEY, str(Path(folder) / "r-markdown")], root))
             forget(root)
             cold.append(measure(REPORT, root))
             edit_chapter(root, run)
@@ -104,6 +121,8 @@ def main() -> None:
             idle.append(measure(REPORT, root))
             prose.append(measure(PROSE, root))
             print(f"run {run + 1} of {RUNS}", file=sys.stderr)
+        if by_r:
+            times[R_MARKDOWN] = by_r
         times["the same process again, one sentence edited"] = rebuild_warm(root)
         # Once: it takes as long as all the others of a run together, and is no part of a report.
         times["the annex by every breakdown, once"] = [measure(ANNEX, root)]
