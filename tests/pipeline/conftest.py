@@ -1,9 +1,10 @@
 import re
 import shutil
+import sys
 
 import pytest
 
-from tests.project_copy import SURVEYS, copy_project, run_pipeline
+from tests.project_copy import PROJECT, SURVEYS, copy_project, run_pipeline
 
 YEAR, SURVEY = "spring-2014", "garden-watch"
 
@@ -47,3 +48,18 @@ def build(garden):
 def ran(result):
     """The tasks that a run did; those that need nothing of each other may come in any order."""
     return set(re.findall(r"^  (\S.*?) +\d+\.\d s", result.stdout, re.MULTILINE))
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """A whole project with its Makefile and package, and the environment that runs the tests, its report made."""
+    root = copy_project(tmp_path_factory.mktemp("made") / "project", SURVEYS / "data")
+    shutil.copy(PROJECT / "Makefile", root)
+    for folder in ("stemreport", "tools"):
+        shutil.copytree(PROJECT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (root / ".venv").symlink_to(sys.prefix)
+    # Not above: that module takes its names from this one.
+    from tests.pipeline.changes import make
+
+    assert make(root).returncode == 0
+    return root
