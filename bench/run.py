@@ -133,7 +133,7 @@ def main() -> None:
     base = statistics.median(times["plain script"])
     for name, seconds in times.items():
         median = statistics.median(seconds)
-        print(f"{name:<44}{median:8.2f} s {median / base:8.2f} x the plain script")
+        print(f"{name:<44}{median:8.2f} s {median / base:8.2f} x the plain script", flush=True)
     for kind, sizes in (("parquet", CENSUS), ("csv", CENSUS[:-1])):
         subprocess.run([sys.executable, "bench/census.py", *map(str, sizes), "--kind", kind], cwd=PROJECT, check=True)
     subprocess.run([sys.executable, "bench/fan_out.py"], cwd=PROJECT, check=True)

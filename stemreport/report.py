@@ -85,10 +85,12 @@ class Report(Annex):
         """Read what arrived, by frame."""
         from stemreport.exports.read_export import read_export
 
-        from stemreport.returns.export_returns import export_returns
+        exports, problems, returned = {}, [], {}
+        if self.codebook.intake:
+            # What reads workbooks takes a while to load.
+            from stemreport.returns.export_returns import export_returns
 
-        exports, problems = {}, []
-        returned = export_returns(self.paths, self.codebook) if self.codebook.intake else {}
+            returned = export_returns(self.paths, self.codebook)
         for id, frame in self.codebook.frames.items():
             path = self.paths.export(frame.file, frame.year)
             if id in returned:
@@ -114,7 +116,6 @@ class Report(Annex):
         from stemreport.responses.clean_survey import clean_survey
         from stemreport.responses.store import write_codings
         from stemreport.findings.participants import write_participants
-        from stemreport.returns.participants import list_participants
 
         name = self.paths.relative(self.paths.edits)
         edits = read_edits(self.paths.edits, name)
@@ -125,7 +126,12 @@ class Report(Annex):
         write_problems(cleaning.problems, self.paths.problems)
         write_codings(handwork.codes, self.paths.codings)
         write_quotations(handwork.quotations, self.paths.checked_quotations)
-        write_participants(list_participants(self.codebook, exports, cleaning.responses), self.paths.checked_participants)
+        participants: list[str] = []
+        if self.codebook.intake:
+            from stemreport.returns.participants import list_participants
+
+            participants = list_participants(self.codebook, exports, cleaning.responses)
+        write_participants(participants, self.paths.checked_participants)
         return cleaning
 
     def save_responses(self, cleaning: Cleaning) -> None:

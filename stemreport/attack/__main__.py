@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
+from stemreport.attack.areas import attack_areas
 from stemreport.attack.attack_bundle import run_attack
 from stemreport.attack.cells import find_findings
+from stemreport.attack.files import list_areas
 from stemreport.attack.inference import Inference
 
 
@@ -28,15 +31,28 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{given.earlier} names {'/'.join(folder.parts[-2:])}, which holds no findings.csv. Make that report first.")
             return 2
     attack = run_attack(given.folder, earlier)
-    recovered = [one for one in attack.inferences if one.is_recovered]
+    recovered = _tell(attack.inferences, attack.contradictions, given.all)
+    if areas := list_areas(given.folder):
+        for name, folder in areas.items():
+            print(f"\nThe report about {name}, by itself:")
+            own = run_attack(folder)
+            recovered |= _tell(own.inferences, own.contradictions, given.all)
+        print(f"\nThe reports about {len(areas)} areas and that of the whole survey together:")
+        recovered |= _tell(tuple(attack_areas(given.folder)), (), given.all)
+    return int(recovered)
+
+
+def _tell(inferences: tuple[Inference, ...], contradictions: Iterable[str], all: bool) -> bool:
+    """Say what was recovered, and whether anything was."""
+    recovered = [one for one in inferences if one.is_recovered]
     for one in recovered:
         print(f"{one.id} is {_write(one.low)}: {one.how}.")
-    if given.all:
-        print("\n".join(_list_intervals(attack.inferences)))
-    for why in attack.contradictions:
+    if all:
+        print("\n".join(_list_intervals(inferences)))
+    for why in contradictions:
         print(f"Contradicts other published figures, and was left out: {why}.")
-    print(f"{len(recovered)} of {len(attack.inferences)} suppressed cells recovered")
-    return int(bool(recovered))
+    print(f"{len(recovered)} of {len(inferences)} suppressed cells recovered")
+    return bool(recovered)
 
 
 def _read_earlier(settings: Path, folder: Path) -> dict[Path, dict[str, str]]:

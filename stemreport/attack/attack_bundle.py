@@ -13,6 +13,7 @@ from stemreport.attack.clues import Clues
 from stemreport.attack.drawings import read_drawing
 from stemreport.attack.facts import add_evidence
 from stemreport.attack.geometry import search_drawing
+from stemreport.attack.files import list_files
 from stemreport.attack.inference import Evidence, Inference
 from stemreport.attack.leftovers import search_attributes, search_files, search_ids, search_rows
 from stemreport.attack.mentions import search_texts
@@ -24,7 +25,7 @@ from stemreport.attack.solve import Solution, solve
 from stemreport.attack.system import System
 from stemreport.attack.tables import search_tables
 
-__all__ = ["Attack", "attack_bundle", "run_attack"]
+__all__ = ["Attack", "attack_bundle", "infer", "name_secrets", "run_attack"]
 
 _CLOSE, _HALF = 0.01, 0.5
 """A sum is as good as known within one in a hundred, or within half a unit."""
@@ -72,15 +73,15 @@ def run_attack(folder: Path, earlier: Mapping[Path, Mapping[str, str]] | None = 
         _link(bundle, read_bundle(path, system, f"earlier {number}"), same, path)
     hidden = {cell.id: cell for cell in bundle.model.cells.values() if cell.is_suppressed}
     add_evidence(bundle.model, search_rows(hidden.values()))
-    wanted = _name_secrets(bundle.model, hidden)
+    wanted = name_secrets(bundle.model, hidden)
     first = _solve(system, wanted)
     found = [*search_rows(hidden.values()), *_search(bundle, _read_limits(system, first))]
     add_evidence(bundle.model, found)
     last = _solve(system, wanted) if found else first
-    return Attack(tuple(_infer(system, cell, wanted[id], last, found) for id, cell in sorted(hidden.items())), last.contradictions)
+    return Attack(tuple(infer(system, cell, wanted[id], last, found) for id, cell in sorted(hidden.items())), last.contradictions)
 
 
-def _name_secrets(model: Model, hidden: Mapping[str, Cell]) -> dict[str, Hashable | None]:
+def name_secrets(model: Model, hidden: Mapping[str, Cell]) -> dict[str, Hashable | None]:
     """Name what each hidden finding keeps to itself: its count or sum or, where another finding shows that, its base."""
     shown = {model.name_value(cell) for cell in model.cells.values() if not cell.is_suppressed} - {None}
     return {id: model.name_base(cell) if cell.base is None and model.name_value(cell) in shown else model.name_value(cell)
@@ -133,7 +134,7 @@ def _list_drawings(bundle: Bundle) -> Iterable[tuple[str, str]]:
     seen: set[str] = set()
     pages: Iterable[Page] = bundle.pages.values()
     files = [(f"figure-{PurePosixPath(path.name).stem.rpartition('-')[0]}", path.read_text("utf-8", "replace"))
-             for path in (sorted(bundle.folder.rglob("*.svg")) if bundle.folder else ())]
+             for path in (list_files(bundle.folder, "*.svg") if bundle.folder else ())]
     for place, svg in [*(one for page in pages for one in page.drawings), *files]:
         if svg not in seen:
             seen.add(svg)
@@ -151,16 +152,18 @@ def _read_ledger(folder: Path | None) -> dict[str, list[str]]:
     return cited
 
 
-def _infer(system: System, cell: Cell, key: Hashable | None, solution: Solution, found: list[Evidence]) -> Inference:
+def infer(system: System, cell: Cell, key: Hashable | None, solution: Solution, found: list[Evidence], name: str = "") -> Inference:
+    """Say what follows of one suppressed finding; `name` is what it is called, its id where nothing else is given."""
+    name = name or cell.id
     own = [one for one in found if one.cell == cell.id and one.kind != "base"]
     if key is None:
         value = next((one for one in own if one.kind == "value"), None)
-        return (Inference(cell.id, value.low, value.high, value.how, value.high - value.low) if value
-                else Inference(cell.id, None, None))
+        return (Inference(name, value.low, value.high, value.how, value.high - value.low) if value
+                else Inference(name, None, None))
     answer = solution.answers.get(system.find(key))
     if answer is None:
-        return Inference(cell.id, None, None, "the published figures contradict each other")
+        return Inference(name, None, None, "the published figures contradict each other")
     high = None if answer.high == float("inf") else answer.high
     slack = max(_HALF, _CLOSE * (high or 0.0)) if cell.is_sum else 0.0
     how = "; ".join(dict.fromkeys(one.how for one in own)) or (f"by subtraction: {answer.why}" if answer.why else "")
-    return Inference(cell.id, answer.low, high, how, slack)
+    return Inference(name, answer.low, high, how, slack)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stemreport.attack.cells import find_findings, read_cells
 from stemreport.attack.facts import add_cells
+from stemreport.attack.files import list_files
 from stemreport.attack.links import add_links
 from stemreport.attack.model import Model
 from stemreport.attack.page import Page, read_page
@@ -41,7 +42,7 @@ def read_bundle(path: Path, system: System, space: str = "") -> Bundle:
     """
     folder = path if path.is_dir() else None
     pages = {file.relative_to(path).as_posix(): read_page(file.read_text("utf-8", "replace"))
-             for file in sorted(path.rglob("*.htm*"))} if folder else {}
+             for file in list_files(path, "*.htm*")} if folder else {}
     cells = read_cells(find_findings(path))
     first = max(pages.values(), key=lambda page: len(page.rows), default=read_page(""))
     model = Model(system, space, cells, learn_questions(cells, first), learn_filters(cells, first), gives_second(cells, first),

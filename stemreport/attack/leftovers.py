@@ -12,6 +12,7 @@ from pathlib import Path
 from stemreport.attack.archives import list_sheets
 from stemreport.attack.cells import Cell
 from stemreport.attack.clues import Clues
+from stemreport.attack.files import list_files
 from stemreport.attack.inference import Evidence
 from stemreport.attack.numbers import Number, read_number
 from stemreport.attack.page import Passage
@@ -72,7 +73,7 @@ def search_attributes(clues: Clues, passages: Iterable[Passage]) -> Iterator[Evi
 
 def search_files(clues: Clues, folder: Path) -> Iterator[Evidence]:
     """Search every other file of a bundle: tables row by row, anything else as text."""
-    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+    for path in list_files(folder):
         name, kind = path.relative_to(folder).as_posix(), path.suffix.casefold()
         if name in _KNOWN or kind in (".png", ".jpg", ".pdf", ".html", ".htm"):
             continue

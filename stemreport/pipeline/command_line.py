@@ -68,7 +68,11 @@ def _make_areas(options: argparse.Namespace) -> int:
     """Make a report about each area of a survey."""
     from stemreport.pipeline.fan_out import make_areas
 
-    return make_areas(_find_paths(options), _tell, _warn, options.engine, options.scheduler)
+    paths = _find_paths(options)
+    try:
+        return make_areas(paths, _tell, _warn, options.engine, options.scheduler)
+    except Exception as error:
+        return _tell_failure(error, _say_nothing_written(paths, "No report about an area was written."))
 
 
 def _make_all(options: argparse.Namespace) -> int:
@@ -187,11 +191,11 @@ def _tell_failure(error: Exception, result: str) -> int:
     return 1
 
 
-def _say_nothing_written(paths: Paths | None) -> str:
+def _say_nothing_written(paths: Paths | None, result: str = "No report was written.") -> str:
     aside = ""
     if paths and paths.set_aside.is_dir():
         aside = f"The outputs of the last run are set aside in {paths.relative(paths.set_aside)}/.\n"
-    return f"{aside}No report was written."
+    return aside + result
 
 
 def _say_result(paths: Paths, stage: str, ran: bool) -> str:

@@ -41,14 +41,15 @@ def _list_steps(paths: Paths) -> list[Task]:
         make_notebook_task(paths, "clean", "clean-data", paths.notebooks / "1-clean.ipynb", returned,
                            (paths.responses, paths.cleaning_log, paths.problems, paths.codings, paths.checked_quotations, paths.checked_participants),
                            ("pyarrow.parquet", "stemreport.responses.clean_survey", "stemreport.responses.store", "stemreport.coding.take_handwork",
-                            "stemreport.returns.export_returns"), ("prose",)),
+                            *(("stemreport.returns.export_returns",) if returned else ())), ("prose",)),
         make_notebook_task(paths, "analyse", "analyse", paths.notebooks / "2-analyse.ipynb", ("clean",), (paths.unprotected_findings,),
                            ("stemreport.findings.analyse", "stemreport.findings.compare", "stemreport.findings.agreement")),
         make_notebook_task(paths, "protect", "protect", paths.notebooks / "3-protect.ipynb", ("analyse",),
                            (paths.findings, paths.quotations, paths.participants, paths.disclosure, paths.disclosure_summary),
                            ("stemreport.disclosure.write_findings",)),
         make_figures_task(paths, "protect"),
-        make_function_task("provenance", "report", "pipeline.provenance:write_provenance", (), (paths.provenance,)),
+        # Last of all needed: while the first notebook is loaded for, a core is better left to that.
+        make_function_task("provenance", "report", "pipeline.provenance:write_provenance", (), (paths.provenance,), behind=("clean",)),
     ]
 
 

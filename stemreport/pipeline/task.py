@@ -46,9 +46,9 @@ def make_notebook_task(paths: Paths, name: str, stage: str, notebook: Path, afte
 
 
 def make_function_task(name: str, stage: str, function: str, after: tuple[str, ...], outputs: tuple[Path, ...],
-                       loads: tuple[str, ...] = ()) -> Task:
+                       loads: tuple[str, ...] = (), behind: tuple[str, ...] = ()) -> Task:
     """Make the task of a function of the package, ``module:name`` without its first part."""
-    return Task(name, stage, None, f"stemreport.{function}", after, outputs, loads)
+    return Task(name, stage, None, f"stemreport.{function}", after, outputs, loads, behind)
 
 
 def make_chapter_tasks(paths: Paths, after: str) -> list[Task]:
@@ -62,9 +62,10 @@ def make_chapter_tasks(paths: Paths, after: str) -> list[Task]:
 
 
 def make_figures_task(paths: Paths, after: str) -> Task:
-    """Make the task that draws the figures."""
+    """Make the task that draws the figures; what it loads is named in parts, since whatever ends meanwhile is taken in between them."""
     return make_notebook_task(paths, "figures", "figures", paths.notebooks / "4-figures.ipynb", (after,), (paths.figures,),
-                              ("stemreport.exhibits.figures", "matplotlib.backends.backend_svg"))
+                              ("matplotlib.figure", "matplotlib.pyplot", "scipy.spatial", "scipy.stats", "seaborn",
+                               "stemreport.exhibits.figures", "matplotlib.backends.backend_svg"))
 
 
 def make_document_task(name: str, function: str, after: tuple[str, ...], outputs: tuple[Path, ...]) -> Task:

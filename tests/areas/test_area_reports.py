@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from stemreport.attack.areas import attack_areas
 from stemreport.attack.attack_bundle import attack_bundle
 from stemreport.findings.schema import read_findings
 from stemreport.proof.check_page import check_page
@@ -57,6 +58,10 @@ def test_the_page_about_an_area_agrees_with_itself_and_gives_nothing_away(made_a
     folder = find_outputs(made_areas[0]) / "areas" / area
     assert check_page(folder / "report.html") == []
     assert [one for one in attack_bundle(folder) if one.is_recovered] == []
+
+
+def test_all_reports_together_give_nothing_away(made_areas):
+    assert [one for one in attack_areas(find_outputs(made_areas[0])) if one.is_recovered] == []
 
 
 def test_the_page_names_its_area_and_says_how_it_was_protected(made_areas):
@@ -137,6 +142,7 @@ def test_a_fault_in_a_chapter_for_areas_is_told_before_any_of_them_is_made(parks
     chapter.write_text(json.dumps(notebook), encoding="utf-8")
     result = run_areas(parks)
     assert result.returncode == 1 and "76.3%" in result.stderr and "of 5  " not in result.stdout
+    assert result.stderr.endswith("No report about an area was written.\n")
 
 
 def test_a_survey_without_areas_says_what_to_declare(parks):

@@ -1,0 +1,18 @@
+"""Which files belong to a bundle: all below its folder, but for the bundles about areas that stand in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["list_areas", "list_files"]
+
+
+def list_areas(folder: Path) -> dict[str, Path]:
+    """List the bundles about areas that stand in the bundle of a whole survey, by the area."""
+    return {file.parent.name: file.parent for file in sorted((folder / "areas").glob("*/findings.csv"))}
+
+
+def list_files(folder: Path, pattern: str = "*") -> list[Path]:
+    """List the files of a bundle, sorted."""
+    others = set(list_areas(folder).values())
+    return sorted(file for file in folder.rglob(pattern) if file.is_file() and not others & {*file.parents})
