@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stemreport.attack.attack_bundle import infer, name_secrets
 from stemreport.attack.bundle import Bundle, read_bundle
+from stemreport.attack.cells import STATUSES
 from stemreport.attack.files import list_areas
 from stemreport.attack.inference import Inference
 from stemreport.attack.model import Group
@@ -34,8 +35,8 @@ def attack_areas(folder: Path) -> list[Inference]:
     Returns
     -------
     list of Inference
-        One for each finding that any of the bundles suppresses, by bundle and id; and one for each count of everybody in no area with a
-        report that can be told exactly and is small.
+        One for each finding that any of the bundles suppresses, by bundle and id; and one for each answer of which can be told exactly how
+        few gave it of those in no area with a report.
     """
     system = System()
     whole = read_bundle(folder, system)
@@ -50,7 +51,9 @@ def attack_areas(folder: Path) -> list[Inference]:
         own = {id: cell for id, cell in bundle.model.cells.items() if cell.is_suppressed}
         hidden |= {f"{name}: {id}" if name else id: cell for id, cell in own.items()}
         secrets |= {f"{name}: {id}" if name else id: key for id, key in name_secrets(bundle.model, own).items()}
-    others = {f"in no area with a report: {_say(group)}": ("count", _REST, group) for kind, group in groups if kind == "count"}
+    # Who passed a question over has not answered it: that tells nothing of anybody.
+    others = {f"in no area with a report: {_say(group)}": ("count", _REST, group) for kind, group in groups
+              if kind == "count" and not {option for _, option in group} & {*STATUSES}}
     solution = solve(system, [system.find(key) for key in (*secrets.values(), *others.values()) if key is not None])
     found = [infer(system, cell, secrets[name], solution, [], name) for name, cell in sorted(hidden.items())]
     for name, key in sorted(others.items()):
