@@ -122,6 +122,7 @@ scheduler: .venv-cluster/requirements-cluster.lock
 	@.venv-cluster/bin/dask scheduler
 
 worker: .venv-cluster/requirements-cluster.lock
+	@test -n "$(SCHEDULER)" || { echo 'Say for whom: make worker SCHEDULER=..., with the address that make scheduler prints.' >&2; exit 1; }
 	@.venv-cluster/bin/dask worker "$(SCHEDULER)" --nthreads 1 --nworkers -1
 
 codebook: $(ENVIRONMENT)

@@ -92,6 +92,13 @@ def test_make_alone_explains_every_command_the_analysts_first(machine):
                           "returns-check", "lab", "test", "clean"]
 
 
+def test_a_worker_must_be_told_for_whom_it_works(machine):
+    machine.has("python3")
+    machine.has("uv")
+    done = machine.make("worker")
+    assert done.returncode and "make worker SCHEDULER=..." in done.stderr and "Traceback" not in done.stderr
+
+
 def test_makefile_starts_no_process_before_it_knows_what_to_do():
     assert "$(shell" not in (ROOT / "Makefile").read_text()
 
