@@ -95,6 +95,7 @@ def test_make_alone_explains_every_command_the_analysts_first(machine):
 def test_a_worker_must_be_told_for_whom_it_works(machine):
     machine.has("python3")
     machine.has("uv")
+    (machine.project / "requirements-cluster.lock").write_text("one==1\n")
     done = machine.make("worker")
     assert done.returncode and "make worker SCHEDULER=..." in done.stderr and "Traceback" not in done.stderr
 
