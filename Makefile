@@ -30,9 +30,9 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make areas YEAR=...          a report about each area of a survey that has enough
                                respondents; with SCHEDULER=... the workers of a Dask
                                cluster make the reports, of both commands
-  make tables YEAR=...         the report's tables, findings and figures as files for its
-                               readers: ODS, XLSX, CSV with metadata, SVG, PNG
-  make check YEAR=...          make the report and prove it: the page, and the canary
+  make bundle YEAR=...         all that would be published: page, PDF, tables, data, figures
+  make check YEAR=...          make the bundle and prove that it is fit to be published
+  make publish YEAR=...        publish it as an edition, if it is and three have signed it
   make canary YEAR=...         only this: find figures that do not change with the data
   make audit YEAR=... PUBLISHED=...
                                compare the findings with figures printed elsewhere
@@ -47,7 +47,8 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
                                organisation can correct
   make lab                     open the notebooks in JupyterLab
   make test                    check that everything works
-  make clean                   remove all results; never touches data/raw
+  make clean                   remove all results but published editions; never touches
+                               data/raw
 
 For those who develop it:
 
@@ -104,7 +105,7 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures why reports areas tables scheduler worker check canary audit attack demonstration codebook code tracker returns-check
+.PHONY: report clean-data analyse protect figures why reports areas bundle publish scheduler worker check canary audit attack demonstration codebook code tracker returns-check
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)") $(if $(filter-out 0,$(DRAFT)),--draft)
 
@@ -136,7 +137,7 @@ tracker returns-check: SURVEY = providers
 tracker returns-check: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)"
 
-tables check canary: $(ENVIRONMENT)
+bundle check publish canary: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)"
 
 audit: $(ENVIRONMENT)
@@ -178,5 +179,7 @@ lock:
 	    --output-file $$name.lock $$name.in || exit 1; \
 	done
 
+# What was published stays: outputs/YEAR/SURVEY/publication.
 clean:
-	@find outputs data/processed -mindepth 1 ! -name .gitkeep -delete
+	@find outputs data/processed -type f ! -name .gitkeep ! -path '*/publication/*' -delete
+	@find outputs data/processed -mindepth 1 -depth -type d -empty -delete

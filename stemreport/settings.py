@@ -12,6 +12,7 @@ from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook, Frame
 from stemreport.disclosure_rules import DisclosureRules, read_disclosure
 from stemreport.problems import Problem, ProblemsFound, check_names
+from stemreport.publication_settings import Publication, read_publication
 from stemreport.reading import note_read
 
 __all__ = ["ComparisonPlan", "Denominator", "ExhibitPlan", "External", "Footnote", "Population", "Settings", "read_settings"]
@@ -112,6 +113,7 @@ class Settings:
     reproduces: tuple[str, ...]
     demonstration: str
     disclosure: DisclosureRules = DisclosureRules()
+    publication: Publication = Publication()
     file: Path | None = None
 
     def __getattribute__(self, name: str) -> object:
@@ -134,7 +136,7 @@ _TABLES = {
     "periods": ("period",), "population": ("population",), "externals": ("external",), "comparisons": ("comparison",),
     "denominators": ("denominator",), "exhibits": ("figure", "table"), "footnotes": ("note",), "texts": ("text",), "allowed": ("prose",),
     "contact": ("contact",), "reproduces": ("demonstration",), "demonstration": ("demonstration",), "disclosure": ("disclosure",),
-    **dict.fromkeys(("title", "subtitle", "publisher", "published"), ("report",))}
+    "publication": ("publication",), **dict.fromkeys(("title", "subtitle", "publisher", "published"), ("report",))}
 """The tables of ``report.toml`` that each part of the settings stands in."""
 
 
@@ -149,13 +151,14 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
     table = read_toml(path, name)
     problems = check_table(table, {"report": dict, "period": dict},
                            {"population": dict, "external": dict, "comparison": dict, "denominator": dict, "figure": dict, "table": dict, "note": dict,
-                            "text": dict, "prose": dict, "demonstration": dict, "contact": dict, "disclosure": dict}, name, "the top")
+                            "text": dict, "prose": dict, "demonstration": dict, "contact": dict, "disclosure": dict, "publication": dict}, name, "the top")
     if not problems:
         problems += _check_tables(table, name)
     if problems:
         raise ProblemsFound(problems)
     reader = TableReader(name)
     disclosure = read_disclosure(table.get("disclosure", {}), codebook, reader)
+    publication = read_publication(table.get("publication", {}), reader)
     if reader.problems:
         raise ProblemsFound(reader.problems)
     denominators = {key: Denominator(key, **value) for key, value in table.get("denominator", {}).items()}
@@ -176,7 +179,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
         allowed=tuple(table.get("prose", {}).get("allowed", ())),
         contact=tuple(table.get("contact", {}).get("lines", ())),
         reproduces=tuple(table.get("demonstration", {}).get("reproduces", ())),
-        demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure, file=path)
+        demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure, publication=publication, file=path)
     return Settings(**(limit_to_area(values, published, area) if area else values))
 
 

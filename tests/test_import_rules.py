@@ -17,7 +17,7 @@ PACKAGE = ROOT / "stemreport"
 
 ZONES = (
     ("problems", "hashing", "reading", "meaning", "import_closure", "house_style", "paths", "find_project", "workbooks", "codebook",
-     "disclosure_rules", "area_settings", "settings", "prose"),
+     "disclosure_rules", "area_settings", "publication_settings", "settings", "prose"),
     ("exports",),
     ("responses",),
     ("coding", "tracker"),
@@ -147,7 +147,7 @@ def test_nothing_behind_the_findings_reaches_a_response(module):
 @pytest.mark.parametrize("zone", ["audit", "proof"])
 def test_what_proves_the_page_knows_nothing_of_how_it_is_made(zone):
     reached = {one.name for module in MODULES if module.part == zone for one in module.list_imports()
-               if one.part not in (None, zone, "problems", "paths", "find_project", "house_style", "prose", "codebook", "settings")}
+               if one.part not in (None, zone, "problems", "paths", "find_project", "house_style", "prose", "codebook", "settings", "publication_settings")}
     assert reached <= {"stemreport.findings.schema"}
 
 
@@ -159,7 +159,8 @@ def test_nothing_behind_the_findings_groups_or_aggregates(module):
 
 @pytest.mark.parametrize("module", [one for one in MODULES if one.part == "publication"], ids=lambda one: one.name)
 def test_what_publishes_reads_what_is_finished_and_nothing_else(module):
-    allowed = (None, "publication", "problems", "reading", "house_style", "paths", "workbooks", "codebook", "disclosure_rules", "settings", "findings", "exhibits", "report")
+    allowed = (None, "publication", "problems", "reading", "house_style", "paths", "workbooks", "codebook", "disclosure_rules", "settings", "publication_settings", "hashing",
+               "findings", "exhibits", "document", "report")
     assert not [one.name for one in module.list_imports() if one.part not in allowed]
 
 

@@ -1,4 +1,4 @@
-"""Which files belong to a bundle: all below its folder, but for the bundles about areas that stand in it."""
+"""Which files belong to a bundle: all below its folder, but for the bundles about areas and the published editions that stand in it."""
 
 from __future__ import annotations
 
@@ -14,5 +14,6 @@ def list_areas(folder: Path) -> dict[str, Path]:
 
 def list_files(folder: Path, pattern: str = "*") -> list[Path]:
     """List the files of a bundle, sorted."""
-    others = set(list_areas(folder).values())
+    # An edition that was corrected tells of other answers.
+    others = {*list_areas(folder).values(), folder / "publication"}
     return sorted(file for file in folder.rglob(pattern) if file.is_file() and not others & {*file.parents})

@@ -7,6 +7,7 @@ from stemreport.disclosure.check_rules import check_rules
 from stemreport.disclosure.earlier import read_elsewhere, read_printed
 from stemreport.disclosure.protect import protect_findings
 from stemreport.disclosure.tell import summarise_protection, write_decisions
+from stemreport.findings.revise import mark_revised, read_edition
 from stemreport.findings.schema import Finding, read_findings, write_findings
 from stemreport.paths import Paths
 from stemreport.settings import Settings
@@ -28,5 +29,9 @@ def write_protected_findings(paths: Paths, codebook: Codebook, settings: Setting
     write_decisions(protection, findings, paths.disclosure)
     lines = summarise_protection(protection, findings, codebook, settings, read_printed(paths))
     paths.disclosure_summary.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    write_findings(protection.findings, paths.findings)
-    return protection.findings
+    published = protection.findings
+    if edition := settings.publication.earlier:
+        kept = paths.edition_findings(edition)
+        published = mark_revised(published, read_edition(kept, paths.relative(kept), edition))
+    write_findings(published, paths.findings)
+    return published

@@ -14,6 +14,7 @@ from nbformat.v4 import reads
 from stemreport.document.check_sentences import find_missing_bases, find_missing_caveats
 from stemreport.document.editions import finish_draft, finish_public
 from stemreport.document.export_page import export_page
+from stemreport.document.files import Files, finish_files
 from stemreport.document.ledger import build_ledger, write_ledger_csv
 from stemreport.document.places import Piece, list_places
 from stemreport.document.references import References
@@ -21,7 +22,7 @@ from stemreport.document.render_markdown import render_markdown
 from stemreport.exhibits.annex import PROVENANCE_PLACE, write_provenance
 from stemreport.exhibits.citations import FindingBook, Names, cite_book
 from stemreport.exhibits.exhibit import plan_exhibits, resolve_headline
-from stemreport.exhibits.fragment import FRAGMENT_TYPE
+from stemreport.exhibits.fragment import FRAGMENT_TYPE, Fragment
 from stemreport.exhibits.wording import Wording, WordingFault
 from stemreport.problems import Problem, ProblemsFound
 from stemreport.reading import BYTES, note_read
@@ -29,7 +30,8 @@ from stemreport.reading import BYTES, note_read
 __all__ = ["Chapter", "Document", "read_chapter", "stitch_document"]
 
 _IDS_OF_THE_PAGE = ("contents", "main", "ledger", "notes", "contact", "list-of-tables", "list-of-figures", "list-of-sources",
-                    "list-of-hashes", "key-findings", "full-tables-only", "risks-accepted", "categories-merged")
+                    "list-of-hashes", "key-findings", "full-tables-only", "risks-accepted", "categories-merged", "correction", "revised-figures", "files", "log-of-assumptions",
+                    "log-of-limitations")
 """Ids that no heading of a chapter may take."""
 
 
@@ -64,7 +66,8 @@ def read_chapter(executed: Path, source: str) -> Chapter:
 
 
 def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Callable[[str, str], FindingBook],
-                    provenance: Mapping[str, str], draft: bool = False, mark_false: bool = False) -> Document:
+                    provenance: Mapping[str, str], draft: bool = False, mark_false: bool = False, correction: Fragment | None = None,
+                    files: Files | None = None) -> Document:
     """Build the page and its ledger.
 
     Parameters
@@ -81,6 +84,10 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
         Whether to make the reviewer's edition, in which every figure is linked.
     mark_false : bool
         Whether a false claim is printed as one, in place of stopping the run.
+    correction : Fragment, optional
+        What this edition corrects; it stands before the first chapter.
+    files : Files, optional
+        The edition and its files, for the page that is published with them.
 
     Returns
     -------
@@ -109,6 +116,9 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
 
     wording = Wording(book, {"ref": references.ref, "note": references.note, "of": cite_other}, mark_false=mark_false)
     pieces, contents = _write_pieces(chapters, wording, references, books, provenance, problems)
+    if correction:
+        pieces.insert(0, Piece(correction.html, "", "report.toml", 0))
+        contents = [*((one.level, one.id, one.text) for one in correction.headings), *contents]
     places = list_places(pieces)
     for one in places:
         if one.is_linked or one.piece.anchor:
@@ -125,8 +135,8 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
         "contents": [heading for heading in contents if heading[0] <= 3], "ledger": ledger,
         "tables": [one for one in exhibits if one[0] == "table"],
         "figures": [one for one in exhibits if one[0] == "figure"],
-        "numbers": references.numbers, "footnotes": references.list_footnotes()})
-    html = finish_draft(html, ledger) if draft else finish_public(html, ledger)
+        "numbers": references.numbers, "footnotes": references.list_footnotes(), "correction": correction, "files": files})
+    html = finish_files(finish_draft(html, ledger) if draft else finish_public(html, ledger), files)
     return Document(html, write_ledger_csv(places))
 
 

@@ -89,7 +89,8 @@ def _write_exhibit(exhibit: Exhibit, drawings: Mapping[str, str]) -> str:
 
 
 def _write_source(exhibit: Exhibit) -> str:
-    return f'<p class="source">Source: {escape(exhibit.source)}. <!--counted--></p>\n'
+    # Where the page is published, links to the files of the exhibit take the place of the last.
+    return f'<p class="source">Source: {escape(exhibit.source)}. <!--counted--></p>\n<!--files {exhibit.id}-->'
 
 
 def _write_picture(exhibit: Exhibit, drawings: Mapping[str, str]) -> str:

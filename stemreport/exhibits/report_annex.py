@@ -55,6 +55,12 @@ class Annex:
 
         return write_sources(self.book)
 
+    def about_publication(self) -> Fragment:
+        """Show what kind of figures these are, when they were released, under which licence, and the log of assumptions and limitations."""
+        from stemreport.exhibits.publication import write_about
+
+        return write_about(self.book)
+
     def provenance(self) -> Fragment:
         """Keep the place of the list that says from what the report was made: known, as citations are, when the page is put together."""
         from stemreport.exhibits.annex import PROVENANCE_PLACE

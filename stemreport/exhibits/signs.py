@@ -8,7 +8,7 @@ from dataclasses import replace
 from stemreport.disclosure_rules import DisclosureRules
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.tables import Table
-from stemreport.house_style import TOO_FEW, UNRELIABLE
+from stemreport.house_style import REVISED, TOO_FEW, UNRELIABLE
 
 __all__ = ["add_signs", "explain_signs"]
 
@@ -34,8 +34,10 @@ def explain_signs(texts: Iterable[str], units: str, rules: DisclosureRules) -> l
     texts, notes = list(texts), []
     if TOO_FEW in texts:
         notes.append(f"“{TOO_FEW.capitalize()}”: the figure, or one that could be worked out from it, tells of too few {units}.")
-    if any(text.endswith(UNRELIABLE) for text in texts):
+    if any(UNRELIABLE in text for text in texts):
         notes.append(f"“{UNRELIABLE}”: of a group of fewer than {rules.warned_base} {units}, so to be read with caution.")
+    if any(REVISED in text for text in texts):
+        notes.append(f"“{REVISED}”: revised since the edition before.")
     return notes
 
 

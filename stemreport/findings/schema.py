@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from pathlib import Path
 
-from stemreport.house_style import IN_SHEETS, TOO_FEW, UNRELIABLE, format_count, format_measure
+from stemreport.house_style import IN_SHEETS, REVISED, TOO_FEW, UNRELIABLE, format_count, format_measure
 from stemreport.reading import note_read
 
 __all__ = ["Finding", "LEAST", "PRIVATE_COLUMNS", "STATUSES", "UNSURE", "format_number", "read_findings", "write_findings"]
@@ -53,7 +53,8 @@ class Finding:
     display : str
         The value as a spreadsheet shows it.
     note : str
-        "invented" for demonstration data that reproduces no printed figure.
+        "invented" for demonstration data that reproduces no printed figure; "revised: value count base" names what of it the edition before printed
+        otherwise.
     """
 
     id: str
@@ -84,6 +85,13 @@ class Finding:
         """Return the finding with the sign for a small base."""
         return replace(self, status=UNSURE, display=f"{self.display} {UNRELIABLE}")
 
+    def with_revised(self, parts: tuple[str, ...]) -> Finding:
+        """Return the finding with some of its parts (value, count, base) marked as revised; what is suppressed has none to mark."""
+        if not parts or self.is_suppressed:
+            return self
+        note = "; ".join(filter(None, [self.note, f"revised: {' '.join(parts)}"]))
+        return replace(self, note=note, display=f"{self.display} {REVISED}" if "value" in parts else self.display)
+
     def suppress(self, base_too: bool, least: bool = False) -> Finding:
         """Return the finding without its value, and without its base where that gives it away."""
         return replace(self, estimate=None, numerator=None, base=None if base_too else self.base, low=None, high=None,
@@ -107,19 +115,27 @@ class Finding:
 
     @property
     def is_invented(self) -> bool:
-        return self.note == "invented"
+        return self.note.partition(";")[0] == "invented"
+
+    @property
+    def revised(self) -> tuple[str, ...]:
+        """What of it was printed otherwise in the edition before: value, count, base."""
+        return tuple(self.note.partition("revised: ")[2].split())
 
     @property
     def count_text(self) -> str:
         """The numerator as a page prints it."""
-        return TOO_FEW if self.is_suppressed else "" if self.numerator is None else format_count(self.numerator)
+        return TOO_FEW if self.is_suppressed else "" if self.numerator is None else format_count(self.numerator) + self._sign("count")
 
     @property
     def base_text(self) -> str:
         """The base as a page prints it."""
         if self.base is None:
             return TOO_FEW if self.is_suppressed else ""
-        return format_count(self.base)
+        return format_count(self.base) + self._sign("base")
+
+    def _sign(self, part: str) -> str:
+        return f" {REVISED}" if part in self.revised else ""
 
 
 def format_number(value: float | None) -> str:

@@ -82,11 +82,23 @@ def _make_all(options: argparse.Namespace) -> int:
     return make_all(find_project(), _tell, _warn, options.engine, options.scheduler)
 
 
-def _make_tables(options: argparse.Namespace) -> int:
-    """Write the tables, findings and figures of the report as files for its readers."""
-    from stemreport.pipeline.make_tables import make_tables
+def _make_bundle(options: argparse.Namespace) -> int:
+    """Write all that would be published."""
+    from stemreport.pipeline.make_bundle import make_bundle
 
-    make_tables(_find_paths(options), _tell, options.engine)
+    paths = _find_paths(options)
+    hash = make_bundle(paths, _tell, options.engine)
+    return _tell_all([f"The bundle: {paths.relative(paths.bundle)}/", f"Its hash:   {hash}"])
+
+
+def _publish(options: argparse.Namespace) -> int:
+    """Publish an edition, where nothing speaks against it."""
+    from stemreport.pipeline.publish import publish
+
+    try:
+        publish(_find_paths(options), _tell, options.engine)
+    except Exception as error:
+        return _tell_failure(error, "Nothing was published.")
     return 0
 
 
@@ -140,15 +152,16 @@ def _canary(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Make the report and prove the page: what it shows by itself first, then the canary."""
+    """Make the bundle and prove it fit to be published, without publishing it."""
+    from stemreport.pipeline.check_bundle import check_report
+    from stemreport.pipeline.make_bundle import make_bundle
     from stemreport.problems import ProblemsFound
-    from stemreport.proof.check_page import check_page
 
-    if status := _build(options, STAGES[-1]):
-        return status
-    if problems := check_page(_find_paths(options).report):
-        return _tell_failure(ProblemsFound(problems), "The report was written, and does not agree with itself.")
-    return _prove(options)
+    paths = _find_paths(options)
+    hash = make_bundle(paths, _tell, options.engine)
+    if problems := check_report(paths, _tell):
+        return _tell_failure(ProblemsFound(problems), "The bundle was made, and is not fit to be published.")
+    return _tell_all(["", f"Fit to be published: {paths.relative(paths.bundle)}/", f"Its hash, to sign off: {hash}"])
 
 
 def _prove(options: argparse.Namespace) -> int:
@@ -158,7 +171,7 @@ def _prove(options: argparse.Namespace) -> int:
     return 0 if run_canary(_find_paths(options), _tell) else 1
 
 
-_COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "tables": _make_tables,
+_COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "bundle": _make_bundle, "publish": _publish,
              "codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
 
 

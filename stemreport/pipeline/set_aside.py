@@ -11,19 +11,19 @@ __all__ = ["list_results", "set_aside"]
 
 
 def list_results(paths: Paths) -> list[Path]:
-    """List what lies in the output folder but for what no report is made of: the workbooks to send out, the reports about areas, and files made of it."""
-    others = {paths.area_outputs, paths.publication, *paths.list_trackers()}
+    """List what lies in the output folder but for what is not made with it: workbooks to send out, reports about areas, the bundle and published editions."""
+    others = {paths.area_outputs, paths.bundle, paths.publication, *paths.list_trackers()}
     return list_files(place for place in paths.outputs.glob("*") if place not in others)
 
 
 def set_aside(paths: Paths) -> None:
-    """Move the outputs away, with the files made of them; those of a run that failed before stay where they are, for a way back."""
-    for path in [*list_results(paths), *list_files([paths.publication])]:
+    """Move the outputs away, and the bundle that was made of them; those of a run that failed before stay where they are, for a way back."""
+    for path in [*list_results(paths), *list_files([paths.bundle])]:
         target = paths.set_aside / path.relative_to(paths.outputs)
         target.parent.mkdir(parents=True, exist_ok=True)
         path.replace(target)
     for place in paths.outputs.glob("*/"):
-        if place != paths.area_outputs:
+        if place not in (paths.area_outputs, paths.publication):
             for folder in sorted(place.glob("**/"), reverse=True):
                 folder.rmdir()
     paths.processed.mkdir(parents=True, exist_ok=True)

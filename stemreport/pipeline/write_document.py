@@ -12,10 +12,12 @@ from stemreport.reading import note_read
 from stemreport.report import Report
 
 if TYPE_CHECKING:
+    from stemreport.document.files import Files
     from stemreport.document.stitch import Document
     from stemreport.exhibits.citations import FindingBook
+    from stemreport.exhibits.fragment import Fragment
 
-__all__ = ["write_document", "write_draft", "write_marked_document"]
+__all__ = ["write_document", "write_draft", "write_marked_document", "write_published_page"]
 
 
 def write_document(paths: Paths) -> None:
@@ -26,6 +28,11 @@ def write_document(paths: Paths) -> None:
 def write_marked_document(paths: Paths) -> None:
     """Write the same files with each false claim printed as one, in place of stopping the run."""
     _write_public(paths, mark_false=True)
+
+
+def write_published_page(paths: Paths, target: Path, files: Files) -> None:
+    """Write the page as it is published, with the edition and links to its files."""
+    _write(target, _stitch(paths, files=files).html)
 
 
 def write_draft(paths: Paths) -> None:
@@ -39,7 +46,7 @@ def _write_public(paths: Paths, mark_false: bool = False) -> None:
     _write(paths.ledger, document.ledger)
 
 
-def _stitch(paths: Paths, **edition: bool) -> Document:
+def _stitch(paths: Paths, **edition: object) -> Document:
     # nbconvert is slow to import, and a run with nothing to do must not pay for it.
     from stemreport.document.stitch import read_chapter, stitch_document
     from stemreport.exhibits.citations import UnknownCitation
@@ -59,7 +66,19 @@ def _stitch(paths: Paths, **edition: bool) -> Document:
         chapters.append(read_chapter(paths.executed / chapter.name, paths.relative(chapter)))
     note_read(paths.provenance)
     provenance = json.loads(paths.provenance.read_text(encoding="utf-8"))
-    return stitch_document(chapters, Report(paths).book, open_book, provenance, **edition)
+    book = Report(paths).book
+    return stitch_document(chapters, book, open_book, provenance, correction=_write_correction(paths, book), **edition)
+
+
+def _write_correction(paths: Paths, book: FindingBook) -> Fragment | None:
+    """Write what this edition corrects; most correct nothing."""
+    if not (edition := book.settings.publication.earlier):
+        return None
+    from stemreport.exhibits.publication import write_correction
+    from stemreport.findings.revise import read_edition
+
+    kept = paths.edition_findings(edition)
+    return write_correction(book, read_edition(kept, paths.relative(kept), edition))
 
 
 def _write(path: Path, text: str) -> None:

@@ -48,4 +48,5 @@ def _publish(finding: Finding, before: Finding | None) -> Finding:
     finding = replace(finding, **dict.fromkeys(PRIVATE_COLUMNS))
     if before is not None and before.is_suppressed:
         return finding.suppress(base_too=before.base is None, least=before.status == LEAST)
-    return finding.with_warning() if before is not None and before.status == UNSURE else finding
+    finding = finding.with_warning() if before is not None and before.status == UNSURE else finding
+    return finding.with_revised(before.revised) if before is not None else finding

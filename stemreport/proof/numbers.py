@@ -35,6 +35,8 @@ EXEMPTIONS = (
     Exemption("list marker", r"^\d+[.)] ", "the number of an entry of a list", ("list",)),
     Exemption("hash", r"\b[0-9a-f]{64}\b|\bSHA-256\b", "says from what the page was made"),
     Exemption("date of a method", r"\(type 7 of Hyndman and Fan, 1996\)|\(Cohen, 1960\)", "the name of a published method"),
+    Exemption("number of an edition", r"\b[Ee]dition \d+\.\d+\b", "corrections are counted, and no answers"),
+    Exemption("name of a standard", r"\bWeb Content Accessibility Guidelines 2\.2\b|\bOpen Government Licence v3\.0\b", "the version of a standard"),
     Exemption("sum of percentages", r"\badd to (?:more than )?100\b(?![.,]?\d|%)", "percentages of one whole add to it"),
     Exemption("name of a rank", r"\bRanked \d+(?:st|nd|rd|th)\b", "the place that a respondent gave"),
     Exemption("name of a measure", r"\bAnswered 0\b(?![.,]\d)", "the share of those who answered nought"),

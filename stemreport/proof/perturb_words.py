@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import tomli_w
+
+from stemreport.publication_settings import write_date
 
 __all__ = ["change_codebook", "change_digits", "change_settings", "list_altered"]
 
@@ -20,8 +23,11 @@ MARK = " (other)"
 
 _KEPT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\]\([^)]*\)|https?://\S+", re.DOTALL)
 _MARKED = ("label", "source", "notice")
-_NO_WORDS = ("url", "question", "measure", "option", "by", "highlight", "reproduces")
+_NO_WORDS = ("url", "question", "measure", "option", "by", "highlight", "reproduces", "edition")
 """Keys of the settings that name something."""
+_LATER = timedelta(days=4025)
+"""So much later each number of a date is another one: about eleven years and a week."""
+_LOGS = ("assumption", "limitation", "correction")
 _BY_ID = ("external", "denominator", "figure", "table", "note", "text")
 """Tables of the settings that hold a table for each id."""
 
@@ -62,6 +68,9 @@ def change_settings(settings: Path) -> None:
     for record in table.get("disclosure", {}).get("accepted", ()):
         # Who accepted which risk, when and why, is told in the annex.
         record.update({key: change_digits(record[key]) for key in ("who", "when", "why")})
+    for log in _LOGS:
+        for record in table.get("publication", {}).get(log, ()):
+            record.update(_change_table(record))
     settings.write_text(tomli_w.dumps(table), encoding="utf-8")
 
 
@@ -72,6 +81,8 @@ def _change_table(table: dict) -> dict:
 def _change_value(key: str, value: object) -> object:
     if isinstance(value, list):
         return [change_digits(one) if isinstance(one, str) else one for one in value]
+    if type(value) is date:
+        return value + _LATER
     if not isinstance(value, str):
         return value
     return _mark(value) if key in _MARKED else change_digits(value)
@@ -130,5 +141,7 @@ def _list_texts(value: object, place: tuple[object, ...] = ()) -> Iterator[tuple
     elif isinstance(value, list):
         for number, one in enumerate(value):
             yield from _list_texts(one, (*place, number) if number else place)
+    elif type(value) is date:
+        yield place, write_date(value)
     elif isinstance(value, str):
         yield place, value

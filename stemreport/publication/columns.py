@@ -58,9 +58,9 @@ _ALL = (
            f"shown, because it, or one that could be worked out from it, tells of too few. “{LEAST}”: not shown, and no answer shown beside it "
            "was given less often.",
            is_required=True, choices=STATUSES),
-    Column("display", "As printed", "The figure as the report prints it. [c]: confidential, so suppressed. [u]: of low reliability, because of a small base.",
+    Column("display", "As printed", "The figure as the report prints it. [c]: confidential, so suppressed. [u]: of low reliability, because of a small base. [r]: revised since the edition before.",
            is_required=True),
-    Column("note", "Note", "“invented” for a figure of demonstration data; blank otherwise.", choices=("invented",)),
+    Column("note", "Note", "“invented” for a figure of demonstration data; “revised:” and which of value, count and base the edition before printed otherwise; blank otherwise."),
     Column("period", "Period", "The year that the figure is of, as the report writes it.", is_required=True),
     Column("question_title", "Title of the question", "The question in words.", is_required=True),
     Column("item_label", "Item", "The item of a grid or ranking in words; blank for other questions."),

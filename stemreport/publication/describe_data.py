@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from stemreport.exhibits.citations import FindingBook
 from stemreport.publication.columns import Column
-from stemreport.publication.front_sheets import LICENCE, LICENCE_ADDRESS, describe_status
+from stemreport.exhibits.publication import LICENCE, LICENCE_ADDRESS
+from stemreport.publication.front_sheets import describe_status
 
 __all__ = ["DataFile", "write_csvw", "write_data_package"]
 

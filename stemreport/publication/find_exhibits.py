@@ -10,7 +10,10 @@ from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.exhibit import Exhibit, build_exhibit, plan_exhibits
 from stemreport.reading import note_read
 
-__all__ = ["Numbered", "find_exhibits"]
+__all__ = ["FIGURES", "Numbered", "find_exhibits", "name_exhibit_file"]
+
+FIGURES = "figures"
+"""The folder of the bundle for what belongs to exhibits."""
 
 
 @dataclass(frozen=True)
@@ -52,3 +55,8 @@ def find_exhibits(book: FindingBook, ledger: Path) -> list[Numbered]:
             number = 1 + sum(one.exhibit.kind == plan.kind for one in found)
             found.append(Numbered(number, build_exhibit(plan, book)))
     return found
+
+
+def name_exhibit_file(one: Numbered, suffix: str) -> str:
+    """Name a file of an exhibit, from the folder of the bundle: ``figures/figure-9-ease.csv``."""
+    return f"{FIGURES}/{one.name} {one.exhibit.id}{suffix}".lower().replace(" ", "-").replace("_", "-")

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from stemreport.disclosure_rules import DisclosureRules
 from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.publication import LICENCE, LICENCE_ADDRESS
 from stemreport.house_style import format_count, join_words
 from stemreport.publication.headings import NOTES
 from stemreport.publication.ods.model import Heading, Link, Sheet, Table, clean_text
 from stemreport.publication.signs import explain
 
-__all__ = ["CONTENTS", "COVER", "LICENCE", "LICENCE_ADDRESS", "NOTES_SHEET", "build_contents", "build_cover", "build_notes", "describe_status"]
+__all__ = ["CONTENTS", "COVER", "NOTES_SHEET", "build_contents", "build_cover", "build_notes", "describe_status"]
 
 COVER, CONTENTS, NOTES_SHEET = "Cover", "Contents", "Notes"
-LICENCE, LICENCE_ADDRESS = "Open Government Licence v3.0", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 
 def describe_status(book: FindingBook, status: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from stemreport.publication.ods.numbers import MINUS, Number
 
 __all__ = ["read_display"]
 
-_SHOWN = re.compile(rf"(?P<sign>[+\-{MINUS}]?)(?P<digits>\d[\d,]*(?:\.(?P<decimals>\d+))?)(?P<percent>%?)(?P<suffix>(?: percentage points)?(?: \[u\])?)")
+_SHOWN = re.compile(rf"(?P<sign>[+\-{MINUS}]?)(?P<digits>\d[\d,]*(?:\.(?P<decimals>\d+))?)(?P<percent>%?)(?P<suffix>(?: percentage points)?(?: \[u\])?(?: \[r\])?)")
 
 
 def read_display(text: str) -> Number | str:

@@ -10,7 +10,7 @@ from stemreport.publication.build_book import build_book
 from stemreport.publication.columns import COLUMNS, FIGURE_COLUMNS
 from stemreport.publication.data_files import write_all_findings, write_exhibit_data
 from stemreport.publication.describe_data import DataFile, write_csvw, write_data_package
-from stemreport.publication.find_exhibits import Numbered, find_exhibits
+from stemreport.publication.find_exhibits import FIGURES, Numbered, find_exhibits, name_exhibit_file
 from stemreport.publication.ods.write_ods import write_ods
 from stemreport.publication.write_xlsx import write_xlsx
 from stemreport.reading import note_read
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from stemreport.exhibits.citations import FindingBook
     from stemreport.report import Report
 
-__all__ = ["name_exhibit_file", "write_publication_tables"]
-
-_FIGURES = "figures"
-
+__all__ = ["write_publication_tables"]
 
 def write_publication_tables(report: Report, folder: Path, status: Sequence[str] = ()) -> list[Path]:
     """Write ``tables.ods`` and ``tables.xlsx``, ``findings.csv``, the data of each figure and table of the page, each figure as SVG and PNG, and
@@ -43,7 +40,7 @@ def write_publication_tables(report: Report, folder: Path, status: Sequence[str]
         What was written, sorted.
     """
     book, exhibits = report.book, find_exhibits(report.book, report.paths.ledger)
-    (folder / _FIGURES).mkdir(parents=True, exist_ok=True)
+    (folder / FIGURES).mkdir(parents=True, exist_ok=True)
     tables = build_book(book, exhibits, status)
     write_ods(tables, folder / "tables.ods")
     write_xlsx(tables, folder / "tables.xlsx")
@@ -53,19 +50,14 @@ def write_publication_tables(report: Report, folder: Path, status: Sequence[str]
     contents["findings.csv-metadata.json"] = write_csvw(book, {whole.path: whole}, status).encode()
     if parts:
         # Where a file has no metadata of its own name, programs look for this name in its folder.
-        by_address = {file.path.removeprefix(f"{_FIGURES}/"): file for file in parts}
-        contents[f"{_FIGURES}/csv-metadata.json"] = write_csvw(book, by_address, status).encode()
+        by_address = {file.path.removeprefix(f"{FIGURES}/"): file for file in parts}
+        contents[f"{FIGURES}/csv-metadata.json"] = write_csvw(book, by_address, status).encode()
     contents["datapackage.json"] = write_data_package(book, [whole, *parts], status).encode()
     for one in exhibits:
         contents |= _draw(one, report.paths.figures)
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     return sorted(folder / name for name in (*contents, "tables.ods", "tables.xlsx"))
-
-
-def name_exhibit_file(one: Numbered, suffix: str) -> str:
-    """Name a file of an exhibit, from the folder of the bundle: ``figures/figure-9-ease.csv``."""
-    return f"{_FIGURES}/{one.name} {one.exhibit.id}{suffix}".lower().replace(" ", "-").replace("_", "-")
 
 
 def _describe(one: Numbered, book: FindingBook) -> DataFile:
