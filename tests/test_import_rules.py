@@ -51,6 +51,7 @@ ONLY_IN = {
     "openpyxl": r"(exports|coding|tracker|returns)\..*|workbooks|publication\.write_xlsx",
     "distributed": r"pipeline\.cluster",
     "pyreadstat": r"exports\..*",
+    "weasyprint": r"publication\.print_(page|sources)",
 }
 GROUPING = {"groupby", "crosstab", "pivot", "pivot_table", "value_counts", "aggregate", "agg", "bincount", "fsum"}
 LONGEST = 300
