@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
+from stemreport.exhibits.base_line import name_rule
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.describe import describe_finding
 from stemreport.exhibits.fragment import Fragment, Heading
@@ -64,7 +65,9 @@ def write_correction(book: FindingBook, earlier: Mapping[str, Finding]) -> Fragm
     """
     publication = book.settings.publication
     correction = publication.corrections[-1]
-    rows = [row for finding in book.findings.values() for row in _list_moves(book, finding, earlier.get(finding.id))]
+    # A count is the same of each base that its percentage is of, and is listed once.
+    rows = list({(row.heading, *(cell.text for cell in row.cells)): row for finding in book.findings.values()
+                 for row in _list_moves(book, finding, earlier.get(finding.id))}.values())
     gone = [one for one in earlier.values() if one.id not in book.findings]
     told = ["A figure that was revised has the sign " + REVISED + "; the table lists each of them." if rows else "No figure was revised."]
     if gone:
@@ -89,4 +92,6 @@ def _list_moves(book: FindingBook, finding: Finding, before: Finding | None) -> 
 def _write_row(book: FindingBook, finding: Finding, part: str, before: str, after: str) -> Row:
     question = book.codebook.questions.get(finding.question.partition(".")[0])
     about = describe_finding(book, finding)
+    if question and part != "count" and finding.base_rule != question.base and finding.measure == "percent":
+        about += f", of {name_rule(finding.base_rule, book.find_frame(finding))}"
     return Row(f"{question.title}: {about}" if question else about, (Cell(part), Cell(before.replace(f" {REVISED}", "")), Cell(after, finding.id, part)))

@@ -10,7 +10,7 @@ from stemreport.pipeline.check_bundle import check_report
 from stemreport.pipeline.make_bundle import make_bundle
 from stemreport.problems import Problem, ProblemsFound
 from stemreport.publication.edition import CHECKSUMS
-from stemreport.publication.pack import pack_bundle
+from stemreport.publication.pack import list_checksums, pack_bundle
 from stemreport.publication.signoff import check_signoff
 from stemreport.report import Report
 
@@ -58,7 +58,7 @@ def _check_editions(paths: Paths, editions: tuple[str, ...]) -> list[Problem]:
         if not (paths.edition(number) / CHECKSUMS).is_file():
             problems.append(Problem(f"{paths.relative(paths.edition(number))}/", "", "no such folder", f"edition {number}, which stays available",
                                     "Unpack the archive that was published, so that the folder is there again."))
-        elif paths.edition_record(number).is_file() and paths.edition_record(number).read_bytes() != (paths.edition(number) / CHECKSUMS).read_bytes():
+        elif paths.edition_record(number).is_file() and paths.edition_record(number).read_text(encoding="utf-8") != list_checksums(paths.edition(number)):
             problems.append(Problem(f"{paths.relative(paths.edition(number))}/", CHECKSUMS, f"an edition {number} with other bytes than the one published",
                                     f"what {paths.relative(paths.edition_record(number))} says", "Unpack the archive that was published."))
     return problems

@@ -8,7 +8,7 @@ from pathlib import Path
 from stemreport.hashing import hash_file, list_files
 from stemreport.publication.edition import CHECKSUMS
 
-__all__ = ["pack_bundle", "write_checksums"]
+__all__ = ["list_checksums", "pack_bundle", "write_checksums"]
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
@@ -23,9 +23,13 @@ def write_checksums(folder: Path) -> str:
         Of the complete bundle.
     """
     sums = folder / CHECKSUMS
-    sums.unlink(missing_ok=True)
-    sums.write_text("".join(f"{hash_file(path)}  {path.relative_to(folder).as_posix()}\n" for path in _list(folder)), encoding="utf-8", newline="\n")
+    sums.write_text(list_checksums(folder), encoding="utf-8", newline="\n")
     return hash_file(sums)
+
+
+def list_checksums(folder: Path) -> str:
+    """List the SHA-256 of each file of a bundle, but for that of the list itself."""
+    return "".join(f"{hash_file(path)}  {path.relative_to(folder).as_posix()}\n" for path in _list(folder) if path != folder / CHECKSUMS)
 
 
 def pack_bundle(folder: Path, archive: Path, name: str) -> None:
