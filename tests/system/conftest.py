@@ -2,9 +2,13 @@
 
 import os
 import shutil
+import subprocess
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from tests.built_report import SURVEY, YEAR, find_python
 
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
@@ -45,3 +49,12 @@ def open_page(browser, built_report):
     yield open_page
     for context in pages:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def published(built_report, tmp_path_factory):
+    """The report of 2018/19 published in a copy of the project, as `make publish` does it: the copy, what was said, and the folder of the edition."""
+    project = shutil.copytree(built_report.project, tmp_path_factory.mktemp("published") / "project")
+    done = subprocess.run([find_python(), "-m", "stemreport", "publish", "--year", YEAR, "--survey", SURVEY], cwd=project,
+                          capture_output=True, text=True, encoding="utf-8")
+    return SimpleNamespace(project=project, done=done, folder=project / "outputs" / YEAR / SURVEY / "publication" / "1.0")
