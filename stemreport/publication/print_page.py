@@ -121,9 +121,9 @@ def _prepare(root: Element) -> dict[str, str]:
 
 
 def _describe_size(table: Element) -> list[str]:
-    """Say of a table what the stylesheet must know: whether to keep it on one page, to take smaller letters, to turn the paper."""
+    """Say of a table what the stylesheet must know: whether to keep it on one page, to keep its cells on one line, to take smaller letters, to turn the paper."""
     columns, rows = len(table.findall("thead/tr[1]/th")), len(table.findall("tbody/tr"))
-    return [name for name, fits in (("short", rows <= 8), ("wide", columns >= 8), ("turned", columns >= 10)) if fits]
+    return [name for name, fits in (("short", rows <= 8), ("few", columns <= 3), ("wide", columns >= 8), ("turned", columns >= 10)) if fits]
 
 
 def _read(element: Element) -> str:

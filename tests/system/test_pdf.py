@@ -193,7 +193,7 @@ def test_the_contents_give_the_pages(file, page):
     pages = [squash(one.extract_text()) for one in PdfReader(file).pages]
     for text in page.evaluate("[...document.querySelectorAll('nav a')].map(one => one.textContent)"):
         number = re.search(re.escape(squash(text)) + r"[.]*(\d+)", pages[0].removesuffix(f"1/{len(pages)}"))
-        assert number and squash(text) in pages[int(number[1]) - 1], text
+        assert number and int(number[1]) > 1 and squash(text) in pages[int(number[1]) - 1], text
 
 
 def test_another_folder_time_language_and_other_fonts_make_no_difference(built_report, file, folder):
