@@ -183,7 +183,7 @@ def test_it_says_the_same_as_the_page_in_the_same_order(file, page, said):
         text += one
     instead = text[len(before):len(text) - len(after)]
     assert text == before + instead + after
-    assert instead.startswith("Thewebpageofthisreport,report.html,") and instead.endswith("Itisnotprintedhere."), "what stands for the ledger"
+    assert instead.startswith("Underthisheadingthewebpageofthisreport,report.html,") and instead.endswith("Thatisnotprintedhere."), "what stands for the ledger"
     assert drawn == drawings
     assert again > 3, "this report has tables that go on"
     assert len(re.findall(r"\d+(?:[.,]\d+)*", text)) > 1000
@@ -213,7 +213,8 @@ def test_another_folder_time_language_and_other_fonts_make_no_difference(built_r
 
 
 WIDE = """<!DOCTYPE html><html lang="en-GB"><head><title>Invented</title></head><body><header><p class="publisher">Bees</p><h1>Bees</h1></header><main>
-<h2 id="bees">Bees \U0001F41D \u2192 <em>slanted</em></h2><p>See <a href="https://example.org/bees">the bees</a> and <a href="#bees">above</a>.</p>
+<h2 id="bees">Bees \U0001F41D \u2192 <em>slanted</em></h2><p>See <a href="https://example.org/bees">the bees</a> and <a href="#bees">above</a>
+and <a href="#caf%%C3%%A9">below</a>.</p><p id="caf\u00e9">Coffee.</p>
 <div class="scroll"><table class="numbers"><thead><tr><th scope="col">Bee</th>%s</tr></thead><tbody><tr><th scope="row">Bumblebee</th>%s</tr></tbody></table></div>
 %s</main></body></html>"""
 
