@@ -7,6 +7,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from stemreport.problems import Problem, ProblemsFound
@@ -14,8 +15,8 @@ from stemreport.publication.complete_tags import complete_tags
 
 __all__ = ["write_pdf"]
 
-_LEDGER = ("The web page of this report, report.html, says under this heading of every figure that the text, the figures and the tables give how it was counted: "
-           "the question as it was asked, the value before rounding, the count or sum that it comes from, and the base that it is of. It is not printed here. ")
+_LEDGER = ("Under this heading the web page of this report, report.html, says how each figure that it cites was counted: the question as it was asked, the value "
+           "before rounding, the count or sum that it comes from, and the base that it is of. That is not printed here. ")
 """What stands for the ledger: its rows are for following links to and fro, and would be a quarter of the pages."""
 
 _MOST_TOLD = 5
@@ -38,7 +39,7 @@ def write_pdf(html: str, path: Path) -> None:
     ProblemsFound
         Where the machine lacks what WeasyPrint draws with, or something of the page cannot be printed.
     """
-    weasyprint = _load_weasyprint()
+    weasyprint = _load_weasyprint(path.name)
     from stemreport.publication.print_sources import Sources, name_strange_letters, read_stylesheet
 
     complaints = _Complaints(logging.WARNING)
@@ -63,7 +64,7 @@ def write_pdf(html: str, path: Path) -> None:
     unfinished.replace(path)
 
 
-def _load_weasyprint() -> ModuleType:
+def _load_weasyprint(file: str) -> ModuleType:
     """Load WeasyPrint, and with it the libraries of the system, which pip does not install."""
     lacks = ""
     try:
@@ -78,7 +79,7 @@ def _load_weasyprint() -> ModuleType:
     except OSError as error:
         lacks = str(error).splitlines()[0]
     if lacks:
-        raise ProblemsFound([Problem("report.pdf", "", lacks, "the libraries Pango and HarfBuzz, with which WeasyPrint draws a PDF",
+        raise ProblemsFound([Problem(file, "", lacks, "the libraries Pango and HarfBuzz, with which WeasyPrint draws a PDF",
                                      "Install them, then give the same command again. On Debian or Ubuntu:\n"
                                      "  sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
                                      "On macOS:\n"
@@ -114,16 +115,16 @@ def _prepare(root: Element) -> dict[str, str]:
         target, text = link.get("href", ""), _read(link)
         if target.startswith("#"):
             # The contents come first, so it is a heading's own words that tell where a link leads.
-            links.setdefault(target[1:], text)
+            links.setdefault(unquote(target[1:]), text)
         elif target not in text:
             link.tail = f" ({target}){link.tail or ''}"
     return links
 
 
 def _describe_size(table: Element) -> list[str]:
-    """Say of a table what the stylesheet must know: whether to keep it on one page, to take smaller letters, to turn the paper."""
+    """Say of a table what the stylesheet must know: whether to keep it on one page, to keep its cells on one line, to take smaller letters, to turn the paper."""
     columns, rows = len(table.findall("thead/tr[1]/th")), len(table.findall("tbody/tr"))
-    return [name for name, fits in (("short", rows <= 8), ("wide", columns >= 8), ("turned", columns >= 10)) if fits]
+    return [name for name, fits in (("short", rows <= 8), ("few", columns <= 3), ("wide", columns >= 8), ("turned", columns >= 10)) if fits]
 
 
 def _read(element: Element) -> str:
