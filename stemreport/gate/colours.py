@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import floor
 
 from tinycss2.color4 import parse_color
 
-__all__ = ["Colour", "blend", "measure_contrast", "name_colour", "read_colour"]
+__all__ = ["Colour", "blend", "measure_contrast", "name_colour", "read_colour", "show_contrast"]
 
 Colour = tuple[float, float, float, float]
 """Red, green, blue and how much it covers, each from 0 to 1."""
@@ -54,3 +55,15 @@ def _measure_light(colour: Colour) -> float:
 def name_colour(colour: Colour) -> str:
     """Write a colour as ``#rrggbb``."""
     return "#" + "".join(f"{round(255 * min(max(one, 0.0), 1.0)):02x}" for one in colour[:3])
+
+
+def show_contrast(contrast: float, least: float) -> str:
+    """Write a contrast that is too small, so that it does not look as if it were enough.
+
+    Examples
+    --------
+    >>> show_contrast(4.478, 4.5), show_contrast(2.9955, 3.0)
+    ('4.48', '2.995')
+    """
+    text = f"{contrast:.2f}"
+    return text if float(text) < least else f"{floor(contrast * 1000) / 1000:.3f}"

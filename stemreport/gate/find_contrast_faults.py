@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from stemreport.gate.bundle import Bundle
-from stemreport.gate.colours import measure_contrast, name_colour
+from stemreport.gate.colours import measure_contrast, name_colour, show_contrast
 from stemreport.gate.locate import Locator
 from stemreport.gate.rules import find_fault
 from stemreport.gate.styles import Look, list_looks
@@ -44,7 +44,7 @@ def _find_least(look: Look) -> float:
 def _tell(many: list[tuple[Tag, Look]], colours: tuple[str, str], medium: str, locator: Locator) -> Problem:
     tag, look = many[0]
     words = " ".join(tag.get_text().split())[:60]
-    contrast = "which cannot be measured" if look.has_picture else f"{measure_contrast(look.ink, look.background):.2f} to 1"
+    contrast = "which cannot be measured" if look.has_picture else f"{show_contrast(measure_contrast(look.ink, look.background), _find_least(look))} to 1"
     more = f", and {len(many) - 1} more places like it" if len(many) > 1 else ""
     where = " when printed" if medium == "print" else ""
     return find_fault("contrast", locator.locate(tag), f"“{words}” in {colours[0]} on {colours[1]}{where}, {contrast}{more}",

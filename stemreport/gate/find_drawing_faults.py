@@ -8,7 +8,7 @@ from xml.etree.ElementTree import ParseError
 from bs4 import Tag
 
 from stemreport.gate.bundle import Bundle
-from stemreport.gate.colours import measure_contrast, name_colour
+from stemreport.gate.colours import measure_contrast, name_colour, show_contrast
 from stemreport.gate.drawing_marks import list_marks
 from stemreport.gate.find_contrast_faults import LARGE_TEXT, TEXT
 from stemreport.gate.locate import Locator
@@ -47,7 +47,7 @@ def _list_faint(svg: str) -> Iterator[str]:
         least = _MARK if not mark.words else LARGE_TEXT if mark.is_large else TEXT
         if contrast < least:
             what = f"the words “{mark.words[:40]}”" if mark.words else "a mark"
-            found[f"{what} in {name_colour(mark.colour)} on {name_colour(mark.behind)}, {contrast:.2f} to 1 in place of {least}"] = None
+            found[f"{what} in {name_colour(mark.colour)} on {name_colour(mark.behind)}, {show_contrast(contrast, least)} to 1 in place of {least}"] = None
     yield from found
 
 

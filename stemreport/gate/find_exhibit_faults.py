@@ -28,9 +28,11 @@ def find_alt_faults(bundle: Bundle, locator: Locator) -> list[Problem]:
         else:
             alt = image.get("alt")
         words = " ".join((alt or "").split())
+        exhibit = image.find_parent(class_="exhibit")
+        settings = f"[{exhibit.get('id', '').replace('-', '.', 1)}]" if exhibit else "[figure....]"
         for found in _judge_alt(alt, words):
-            problems.append(find_fault("alt text", locator.locate(image), found,
-                                       "The alt text is written from the findings: look at [figure....] in report.toml, and at what wrote the page since."))
+            problems.append(find_fault("alt text", locator.locate(image), found, f"Show the figure with report.figure('...'), which writes the alt text from the findings; "
+                                       f"its title and headline stand at {settings} in report.toml."))
         if words and words in first:
             problems.append(find_fault("alt text", locator.locate(image), f"the same alt text as {first[words]}: “{words[:80]}”",
                                        "Give one of the questions another title, or take one of the figures out."))
@@ -91,9 +93,10 @@ def find_scope_faults(bundle: Bundle, locator: Locator) -> list[Problem]:
             if cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1":
                 faults.setdefault("merged over rows or columns", []).append(" ".join(cell.get_text().split()))
         if not any(cell.get("scope") == "col" for cell in headings) and "without a scope" not in faults:
-            faults["with the scope of a column: none"] = [""]
+            faults["no column has a heading"] = []
         for what, cells in faults.items():
-            named = f" (“{cells[0][:60]}”)" if cells[0] else ""
-            problems.append(find_fault("table scope", locator.locate(table), f"{len(cells)} {'cell' if len(cells) == 1 else 'cells'} {what}{named}",
+            named = f" (“{cells[0][:60]}”)" if cells and cells[0] else ""
+            count = f"{len(cells)} {'cell' if len(cells) == 1 else 'cells'} " if cells else ""
+            problems.append(find_fault("table scope", locator.locate(table), f"{count}{what}{named}",
                                        "Show the table with report.table('...'), which writes a scope to each heading."))
     return problems

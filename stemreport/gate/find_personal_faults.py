@@ -54,7 +54,9 @@ def _is_meant(words: str, what: str, text: str) -> bool:
     if what == "a telephone number":
         digits = re.sub(r"\D", "", re.sub(r"(\+\s*44\s*)\(\s*0\s*\)", r"\1", words))
         alone = re.search(rf"(?<![\w.,/-])\(?\+?{re.escape(words.lstrip('+('))}(?![\w/]|[.,-]\d)", text)
-        return alone is not None and len(digits) in ((12, 11) if digits.startswith("44") else (10, 11)) and not re.search(r"\.\d{4,}", words)
+        # Behind the nought stands the code of a place: "0 200 300" counts something.
+        begins = re.match(r"\+|\(?0[1-9]", words)
+        return begins is not None and alone is not None and len(digits) in ((12, 11) if digits.startswith("44") else (10, 11)) and not re.search(r"\.\d{4,}", words)
     if what == "a postcode":
         area = re.match(r"[A-Za-z]+", words)[0].upper()
         alone = re.search(rf"(?<![\w./-]){re.escape(words)}(?![\w/-])", text)

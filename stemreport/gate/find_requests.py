@@ -43,13 +43,19 @@ def find_requests(bundle: Bundle, locator: Locator) -> list[Problem]:
 def _judge(tree: BeautifulSoup) -> Iterator[tuple[Tag, str, str]]:
     for element in tree.find_all(True):
         if element.name in _ACTIVE:
-            yield element, f"an element <{element.name}>", _OUT
+            yield element, f"an element <{element.name}>{_name_source(element)}", _OUT
+            continue
         if element.name == "meta" and element.get("http-equiv", "").casefold() == "refresh":
             yield element, "a page that leads on by itself", _OUT
         if element.name == "style":
             yield from ((element, found, _OUT) for found in _judge_style(element.get_text()))
         for name, value in element.attrs.items():
             yield from ((element, found, _OUT) for found in _judge_attribute(name.casefold(), str(value)))
+
+
+def _name_source(element: Tag) -> str:
+    source = next((str(element[name]) for name in ("src", "href", "data", "action") if element.get(name)), "")
+    return f" from {source[:80]}" if source else ""
 
 
 def _judge_attribute(name: str, value: str) -> Iterator[str]:

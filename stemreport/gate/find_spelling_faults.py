@@ -118,6 +118,9 @@ def _has_wrong_capitals(words: Sequence[str], start: int, name: _Name, begins: b
     A name in small letters is a phrase like any other; "STEM learning" need not be the organisation STEM Learning.
     """
     written = words[start:start + len(name.words)]
+    if len(written) == 1 and (begins or written[0].islower()):
+        # "Raise" and "raise" are words of their own.
+        return False
     if any(_is_short_form(one) and other != one and other != other.upper() for one, other in zip(name.words, written)):
         return True
     plain = [place for place, one in enumerate(name.words) if not _is_short_form(one) and (place or not begins)]

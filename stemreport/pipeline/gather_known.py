@@ -61,12 +61,13 @@ def _list_names(report: Report) -> Iterator[tuple[str, str]]:
     codebook, settings, paths = report.published_codebook, report.settings, report.paths
     file, own = paths.relative(paths.codebook), paths.relative(paths.settings)
     found = [(settings.publisher, f"{own}, [report] publisher"), (settings.title, f"{own}, [report] title"), (codebook.title, f"{file}, [survey] title")]
-    found += [(title, f"{file}, [section] {id}") for id, title in codebook.sections.items()]
+    found += [(title, f"{file}, [section.{id}] title") for id, title in codebook.sections.items()]
     found += [(one.label, f"{file}, [filter.{one.id}] label") for one in codebook.filters.values()]
     for question in codebook.questions.values():
         found.append((question.title, f"{file}, [question.{question.id}] title"))
-        for kind, parts in (("options", question.options), ("items", question.items), ("nets", question.nets)):
+        for kind, parts in (("options", question.options), ("items", question.items)):
             found += [(spelt, f"{file}, [question.{question.id}.{kind}] {part.id}") for part in parts for spelt in _spell(part.label)]
+        found += [(net.label, f"{file}, [question.{question.id}.nets.{net.id}] label") for net in question.nets]
     # What is found first is kept.
     yield from reversed([(name, place) for name, place in found if name])
 
