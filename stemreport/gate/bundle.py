@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,16 +73,19 @@ class Bundle:
         return self.files[name].read_bytes().decode("utf-8", "replace")
 
     def read_rows(self, name: str) -> list[dict[str, str]]:
-        """Read a CSV file; none where there is no such file."""
+        """Read a CSV file; no rows where there is no such file."""
         if name not in self.files:
             return []
-        with self.files[name].open(encoding="utf-8-sig", newline="") as file:
-            return [{key: value or "" for key, value in row.items() if key} for row in csv.DictReader(file)]
+        text = self.read_text(name).removeprefix("\ufeff").replace("\0", "")
+        return [{key: value or "" for key, value in row.items() if key} for row in csv.DictReader(io.StringIO(text, newline=""))]
 
     def read_parts(self, name: str) -> dict[str, bytes]:
-        """Unpack a file that is an archive: its parts by name."""
-        with zipfile.ZipFile(self.files[name]) as archive:
-            return {one.filename: archive.read(one) for one in archive.infolist() if not one.is_dir()}
+        """Unpack a file that is an archive: its parts by name; none of one that is damaged."""
+        try:
+            with zipfile.ZipFile(self.files[name]) as archive:
+                return {one.filename: archive.read(one) for one in archive.infolist() if not one.is_dir()}
+        except (zipfile.BadZipFile, zlib.error, EOFError):
+            return {}
 
     @cached_property
     def findings(self) -> dict[str, dict[str, str]]:
@@ -108,7 +113,7 @@ class Bundle:
     def _read_book(self, name: str) -> Book | None:
         try:
             return read_book(self.read_parts(name))
-        except (ParseError, KeyError, zipfile.BadZipFile, ValueError, IndexError):
+        except (ParseError, KeyError, ValueError, IndexError):
             return None
 
     def read_json(self, name: str) -> object:
@@ -123,12 +128,16 @@ class Bundle:
         if "report.pdf" not in self.files:
             return None
         from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
 
-        return PdfReader(self.files["report.pdf"])
+        try:
+            return PdfReader(self.files["report.pdf"])
+        except PyPdfError:
+            return None
 
     @cached_property
     def pdf_pages(self) -> list[str]:
-        """The words of each page of ``report.pdf``; none where there is no such file."""
+        """The words of each page of ``report.pdf``; none where there is no such file, or it is damaged."""
         return [page.extract_text() for page in self._pdf.pages] if self._pdf else []
 
     @cached_property

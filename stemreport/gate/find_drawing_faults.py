@@ -60,7 +60,7 @@ def find_stale_figures(bundle: Bundle, locator: Locator) -> list[Problem]:
             continue
         file, place = _name_file(figure), locator.locate(figure)
         rows = bundle.read_rows(f"{file}.csv")
-        if not rows:
+        if not rows or not {"label", "display", "numerator"} <= {*rows[0]}:
             problems.append(find_fault("stale figure", place, f"no data in {file}.csv", "Write the bundle again."))
             continue
         drawings = {f"the drawing of the page ({'wide' if image.name == 'img' else 'narrow'})": svg

@@ -26,8 +26,9 @@ _MINUS = "\u2212"
 
 def find_number_faults(bundle: Bundle, locator: Locator) -> list[Problem]:
     """Find figures that the page, its ledger, the workbooks or the data of exhibits print otherwise than ``findings.csv``."""
-    if not bundle.findings:
-        return [find_fault("same numbers", ("findings.csv", ""), "no findings", "Write the bundle again.")]
+    columns = {"display", "numerator"}
+    if not bundle.findings or not columns <= {*next(iter(bundle.findings.values()))}:
+        return [find_fault("same numbers", ("findings.csv", ""), "no findings, or none with the columns that they have", "Write the bundle again.")]
     problems = [*_check_page(bundle, locator)]
     for name in bundle.list_names(".csv"):
         if name.startswith("figures/"):
@@ -56,7 +57,7 @@ def _check_page(bundle: Bundle, locator: Locator) -> Iterator[Problem]:
         wanted = _print(finding, row["form"])
         element = bundle.ids.get(place)
         told = bundle.ids.get(f"counted-{place}-{row['finding']}")
-        where = (row["notebook"], f"cell {row['cell']}")
+        where = (row.get("notebook", ""), f"cell {row.get('cell')}")
         if element is None:
             yield find_fault("same numbers", where, f"no place {place} in the page, where the ledger says that {row['finding']} stands", _AGAIN)
             continue
@@ -136,6 +137,8 @@ def _shows(cell: Cell, display: str) -> bool:
 def find_lost_numbers(bundle: Bundle, locator: Locator) -> list[Problem]:
     """Find numbers of the page that the PDF does not hold; what paper leaves out, such as the ledger, is passed over."""
     main = bundle.page.find("main")
+    if "report.pdf" in bundle.files and not "".join(bundle.pdf_pages).strip():
+        return [find_fault("same numbers", ("report.pdf", ""), "a PDF without words, or one that cannot be read", "Make the PDF again from this page.")]
     if not bundle.pdf_pages or main is None:
         return []
     held = {one.text for one in find_numbers(" ".join(" ".join(bundle.pdf_pages).split()))}

@@ -62,3 +62,19 @@ def test_planted_faults_are_all_told_with_notebook_cell_rule_and_mend(planted):
                  "tables.xlsx, sheet Figure 1, cell C8 | a formula | formulas: ",
                  "datapackage.json,  | no word that the responses are invented | demonstration: "):
         assert line in told, f"{line}\n\n{told}"
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"\xff\xfe\x00<a", b"%PDF-1.7 x", b"{\"a\": [", b"<svg><", b"a,b\r\n1\r\n"])
+def test_a_damaged_file_is_told_and_stops_nothing(planted, content):
+    names = ("tables.ods", "tables.xlsx", "findings.csv", "ledger.csv", "datapackage.json", "figures/figure-9-ease.svg", "figures/figure-9-ease.csv", "figures/figure-9-ease.png")
+    for name in (*names, "report.pdf"):
+        (planted.folder / name).write_bytes(content)
+    told = "\n".join(tell(check_bundle(planted.folder, planted.known)))
+    for line in ("tables.ods,  | a workbook that cannot be read", "tables.xlsx,  | a workbook that cannot be read", "findings.csv,  | no findings", "report.pdf,  | a PDF without words",
+                 "datapackage.json,  | no word that", "figure 9 | "):
+        assert line in told
+
+
+def test_a_damaged_page_is_told(planted):
+    (planted.folder / "report.html").write_bytes(b"\x00<html")
+    assert "page: " in "\n".join(tell(check_bundle(planted.folder, planted.known)))
