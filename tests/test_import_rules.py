@@ -31,6 +31,7 @@ ZONES = (
     ("drafting", "areas"),
     ("engine",),
     ("publication",),
+    ("gate",),
     ("pipeline", "__main__"),
 )
 ORDER = {part: number for number, zone in enumerate(ZONES) for part in zone}
@@ -42,7 +43,10 @@ ONLY_IN = {
     "seaborn": r"exhibits\.figures",
     "nbconvert": r"document\..*",
     "mistune": r"document\..*",
-    "bs4": r"(proof|attack)\..*",
+    "bs4": r"(proof|attack|gate)\..*",
+    "tinycss2": r"gate\..*",
+    "cssselect2": r"gate\..*",
+    "pypdf": r"(publication|gate)\..*",
     "papermill": r"(engine|pipeline)\..*",
     "pandas": r"(exports|responses|coding|returns|findings|proof|drafting|areas)\..*|report",
     "IPython": r"engine\..*",
@@ -165,6 +169,13 @@ def test_what_publishes_reads_what_is_finished_and_nothing_else(module):
     assert not [one.name for one in module.list_imports() if one.part not in allowed]
 
 
+@pytest.mark.parametrize("module", [one for one in MODULES if one.part == "gate"], ids=lambda one: one.name)
+def test_the_gate_reads_finished_files_and_knows_nothing_of_how_they_are_made(module):
+    allowed = {"stemreport.attack.files", "stemreport.coding.find_personal_data"}
+    strays = [one.name for one in module.list_imports() if one.part not in (None, "gate", "problems", "house_style", "proof") and one.name not in allowed]
+    assert strays == []
+
+
 @pytest.mark.parametrize("module", [one for one in MODULES if one.name.startswith("publication.ods")], ids=lambda one: one.name)
 def test_what_writes_spreadsheets_could_be_a_library_of_its_own(module):
     """It needs the standard library, and nothing else of this package."""
@@ -245,6 +256,8 @@ WRONG = {
     "a library, in what writes spreadsheets": ("publication.ods.wrong", "import lxml", test_what_writes_spreadsheets_could_be_a_library_of_its_own),
     "a tool that runs notebooks, in a bundle": ("publication.wrong", "from stemreport.engine.engines import run",
                                                 test_what_publishes_reads_what_is_finished_and_nothing_else),
+    "a response in the gate": ("gate.wrong", "from stemreport.responses.store import read_responses",
+                               test_the_gate_reads_finished_files_and_knows_nothing_of_how_they_are_made),
     "a response in a bundle": ("publication.wrong", "from stemreport.responses.store import read_responses",
                                test_nothing_behind_the_findings_reaches_a_response),
     "pandas in a table": ("exhibits.tables", "import pandas as pd", test_a_library_is_imported_where_it_belongs),

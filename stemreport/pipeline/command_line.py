@@ -153,7 +153,7 @@ def _canary(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     """Make the bundle and prove it fit to be published, without publishing it."""
-    from stemreport.pipeline.check_bundle import check_report
+    from stemreport.pipeline.check_report import check_report
     from stemreport.pipeline.make_bundle import make_bundle
     from stemreport.problems import ProblemsFound
 

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 
 from stemreport.paths import Paths
-from stemreport.pipeline.check_bundle import check_report
+from stemreport.pipeline.check_report import check_report
 from stemreport.pipeline.make_bundle import make_bundle
 from stemreport.problems import Problem, ProblemsFound
 from stemreport.publication.edition import CHECKSUMS

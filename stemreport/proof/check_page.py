@@ -13,7 +13,7 @@ from stemreport.proof.read_drawing import Drawing, find_false_bars
 from stemreport.proof.page import Page, Piece
 from stemreport.proof.read_page import read_page
 
-__all__ = ["check_alt_lengths", "check_exhibits", "check_page"]
+__all__ = ["LONGEST_ALT", "SHORTEST_ALT", "check_alt_lengths", "check_exhibits", "check_page"]
 
 SHORTEST_ALT, LONGEST_ALT = 10, 250
 """How long an alt text may be, in characters."""

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from stemreport.attack.attack_bundle import run_attack
+from stemreport.gate.check_bundle import check_bundle
 from stemreport.hashing import list_files
 from stemreport.paths import Paths
+from stemreport.pipeline.gather_known import gather_known
 from stemreport.problems import Problem
 from stemreport.proof.canary import run_canary
 from stemreport.proof.check_page import check_page
@@ -50,6 +52,7 @@ def _count(problems: list[Problem]) -> str:
 def _list_checks(paths: Paths, tell: Callable[[str], None]) -> Iterator[tuple[str, Callable[[], list[Problem]]]]:
     """List the groups of checks, cheapest first."""
     yield "what report.toml says of the publication", lambda: check_declared(Report(paths).settings, paths.relative(paths.settings))
+    yield "its files keep the rules", lambda: check_bundle(paths.bundle, gather_known(Report(paths)))
     yield "exhibits agree with themselves", lambda: check_page(paths.bundle / PAGE)
     yield "nothing suppressed can be recovered", lambda: _attack(paths)
     yield "the same inputs give the same bytes", lambda: _make_again(paths)

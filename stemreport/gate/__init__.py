@@ -1,0 +1,1 @@
+"""The rules of the publication gate that read the finished files alone, as a reader has them."""
