@@ -17,7 +17,7 @@ PACKAGE = ROOT / "stemreport"
 
 ZONES = (
     ("problems", "hashing", "reading", "meaning", "import_closure", "house_style", "paths", "find_project", "workbooks", "codebook",
-     "disclosure_rules", "area_settings", "settings", "prose"),
+     "disclosure_rules", "area_settings", "settings", "prose", "handwork"),
     ("exports",),
     ("responses",),
     ("coding", "tracker"),
@@ -31,6 +31,7 @@ ZONES = (
     ("drafting", "areas"),
     ("engine",),
     ("publication",),
+    ("review",),
     ("pipeline", "__main__"),
 )
 ORDER = {part: number for number, zone in enumerate(ZONES) for part in zone}
@@ -42,7 +43,8 @@ ONLY_IN = {
     "seaborn": r"exhibits\.figures",
     "nbconvert": r"document\..*",
     "mistune": r"document\..*",
-    "bs4": r"(proof|attack)\..*",
+    "bs4": r"(proof|attack|review)\..*",
+    "docx": r"review\..*",
     "papermill": r"(engine|pipeline)\..*",
     "pandas": r"(exports|responses|coding|returns|findings|proof|drafting|areas)\..*|report",
     "IPython": r"engine\..*",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from stemreport.document.stitch import Document
     from stemreport.exhibits.citations import FindingBook
 
-__all__ = ["write_document", "write_draft", "write_marked_document"]
+__all__ = ["stitch_report", "write_document", "write_marked_document", "write_whole"]
 
 
 def write_document(paths: Paths) -> None:
@@ -28,18 +28,14 @@ def write_marked_document(paths: Paths) -> None:
     _write_public(paths, mark_false=True)
 
 
-def write_draft(paths: Paths) -> None:
-    """Write ``draft.html``, the reviewer's edition, in which every figure is a link."""
-    _write(paths.draft, _stitch(paths, draft=True).html)
-
-
 def _write_public(paths: Paths, mark_false: bool = False) -> None:
-    document = _stitch(paths, mark_false=mark_false)
-    _write(paths.report, document.html)
-    _write(paths.ledger, document.ledger)
+    document = stitch_report(paths, mark_false=mark_false)
+    write_whole(paths.report, document.html)
+    write_whole(paths.ledger, document.ledger)
 
 
-def _stitch(paths: Paths, **edition: bool) -> Document:
+def stitch_report(paths: Paths, **edition: bool) -> Document:
+    """Put a report together from what its tasks have made; `edition` is as `stitch_document` takes it."""
     # nbconvert is slow to import, and a run with nothing to do must not pay for it.
     from stemreport.document.stitch import read_chapter, stitch_document
     from stemreport.exhibits.citations import UnknownCitation
@@ -62,7 +58,8 @@ def _stitch(paths: Paths, **edition: bool) -> Document:
     return stitch_document(chapters, Report(paths).book, open_book, provenance, **edition)
 
 
-def _write(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
+    """Write a text under a temporary name and rename it."""
     unfinished = path.with_suffix(".unfinished")
     unfinished.write_text(text, encoding="utf-8")
     unfinished.replace(path)
