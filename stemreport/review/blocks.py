@@ -13,6 +13,8 @@ _VOID = {"br", "img", "source", "hr", "wbr"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _NAMED = {"p", "ol", "ul", "li", "div", "figure", "table", *_HEADINGS}
 """What can be commented on where it has an id."""
+_APART = {"p", "li", "th", "td", "caption", "summary"}
+"""What ends with a blank, though the page has none."""
 _NOT_PROSE = {"figure", "table", "details", "li"}
 _SPOKEN_ELSEWHERE = {"unseen", "counted", "back"}
 """What belongs to no sentence: links to the ledger and back, and what only screen readers hear."""
@@ -150,6 +152,10 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         one = self._open.pop()
         begins = self._find_place()
+        if tag in _APART:
+            for outer in self._open:
+                if outer.words is not None:
+                    outer.words.append(" ")
         self._open[-1].before = one.tag
         if one.words is None:
             return

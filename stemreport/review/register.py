@@ -14,7 +14,7 @@ from stemreport.handwork import read_rows
 from stemreport.problems import Problem, ProblemsFound, nearest, quote_list
 from stemreport.publication.guard_text import guard_text
 
-__all__ = ["HEADINGS", "OPEN", "STATES", "Comment", "read_register", "write_register"]
+__all__ = ["HEADINGS", "OPEN", "STATES", "Comment", "clean_cell", "read_register", "write_register"]
 
 HEADINGS = ("number", "paragraph", "words", "finding", "who", "said", "what", "state", "reason", "answered_by")
 OPEN = "open"
@@ -75,7 +75,7 @@ def read_register(path: Path, name: str) -> list[Comment]:
     ProblemsFound
         For the headings, and for all rows that cannot be understood.
     """
-    rows = [(row, [_GUARD.sub("", clean_text(cell)) for cell in cells]) for row, cells in read_rows(path, name, HEADINGS)]
+    rows = [(row, [clean_cell(cell) for cell in cells]) for row, cells in read_rows(path, name, HEADINGS)]
     problems = [Problem(name, f"row {row}", f"{len(cells)} cells", f"{len(HEADINGS)} cells, one for each heading",
                         'What holds a comma stands in quotes: "Shorter, please".') for row, cells in rows if len(cells) != len(HEADINGS)]
     whole = [(row, cells) for row, cells in rows if len(cells) == len(HEADINGS)]
@@ -90,6 +90,17 @@ def read_register(path: Path, name: str) -> list[Comment]:
     if problems := problems + _find_faults(comments, name):
         raise ProblemsFound(problems)
     return comments
+
+
+def clean_cell(text: str) -> str:
+    """Clean what stands in a cell, or is to stand there, of blanks and of the apostrophe that keeps Excel from calculating it.
+
+    Examples
+    --------
+    >>> clean_cell(" '=1+1 "), clean_cell("'Most' is  vague")
+    ('=1+1', "'Most' is vague")
+    """
+    return _GUARD.sub("", clean_text(text))
 
 
 def _find_faults(comments: Sequence[Comment], name: str) -> list[Problem]:

@@ -14,6 +14,7 @@ __all__ = ["show_comments"]
 
 _MAIN, _CONTENTS = '<main id="main" tabindex="-1">\n', '<ol class="contents">\n'
 """Behind which the list and its entry in the contents belong."""
+_FIRST_WORDS = 15
 
 
 def show_comments(html: str, blocks: Sequence[Block], placed: Sequence[PlacedComment]) -> str:
@@ -68,7 +69,7 @@ def _write_list(placed: Sequence[PlacedComment]) -> str:
 def _write_item(one: PlacedComment) -> str:
     comment = one.comment
     state = f'<strong class="state {comment.state}">{comment.state.capitalize()}</strong>'
-    text = f"{escape(comment.who)}: {escape(comment.what)}"
+    text = f"{escape(comment.who)}: “{escape(comment.what)}”"
     if one.block:
         return f'<li>{state} <a href="#comment-{comment.number}">Comment {comment.number}, {escape(name_block(one.block))}</a>. {text}</li>\n'
     # What has no place in the draft has all that is to be said of it here.
@@ -79,13 +80,18 @@ def _write_item(one: PlacedComment) -> str:
 def _write_aside(one: PlacedComment) -> str:
     comment = one.comment
     said = f", {escape(comment.said)}" if comment.said else ""
-    words = f"<p>On “{escape(comment.words)}”:</p>\n" if comment.words else ""
+    words = "" if comment.words in ("", one.block.words) else f"<p>On “{escape(_shorten(comment.words))}”:</p>\n"
     finding = f" <span>(on {escape(comment.finding)})</span>" if comment.finding else ""
     return (f'\n<div class="comment {comment.state}" role="note" id="comment-{comment.number}" aria-label="Comment {comment.number}, {comment.state}">\n'
             f'<p><strong class="state {comment.state}">{comment.state.capitalize()}</strong> Comment {comment.number}, {escape(comment.who)}{said}{finding}</p>\n'
             f'{words}<p>{escape(comment.what)}</p>\n<p class="answer">{_write_rest(one)}</p>\n'
             f'<p><a class="back" href="#comments">All comments<span class="unseen">, from comment {comment.number}</span></a></p>\n</div>').replace(
                 '<p class="answer"></p>\n', "")
+
+
+def _shorten(words: str) -> str:
+    """Enough of the words commented on to find them by."""
+    return " ".join(words.split()[:_FIRST_WORDS]) + " …" * (len(words.split()) > _FIRST_WORDS)
 
 
 def _write_rest(one: PlacedComment) -> str:

@@ -15,7 +15,7 @@ WIDTH = 9070
 _UNREAD = {"counted", "unseen", "back"}
 _MARKS = {"strong": "<w:b/>", "em": "<w:i/>", "code": '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>', "th": "", "span": ""}
 _LINK = '<w:color w:val="0065BD"/><w:u w:val="single"/>'
-_SIGN, _BOLD, _ROOM, _MOST, _MONOSPACED = 108, 126, 130, 120, 0.42
+_SIGN, _BOLD, _ROOM, _MOST, _MONOSPACED = 108, 132, 140, 120, 0.42
 """The width of a sign in a table, in its headings, and of what stands beside the text; how many signs of a cell count; and a share of them in tables of hashes."""
 _FIRST = 3
 """How much more of the rest the first column is given, in which the rows are named."""
