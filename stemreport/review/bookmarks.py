@@ -17,7 +17,7 @@ def name_bookmark(id: str) -> str:
     Examples
     --------
     >>> name_bookmark("20-background-4")
-    '_20_background_4_8d6b7a5e'
+    '_20_background_4_abebf548'
     """
     plain = re.sub(r"\W", "_", id, flags=re.ASCII)
     return f"_{plain[:_LONGEST - _HASH - 2]}_{hash_text(id)[:_HASH]}"

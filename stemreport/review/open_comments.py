@@ -26,7 +26,7 @@ def find_open_comments(paths: Paths) -> list[Problem]:
     for one in comments:
         cell = next((place for anchor, place in cells.items() if re.fullmatch(rf"{re.escape(anchor)}(-\d+)?", one.paragraph)), None)
         file, place = cell or (name, f"row {one.row}")
-        about = " on ".join(filter(None, ["", one.paragraph, one.finding]))
+        about = "".join(f" on {id}" for id in (one.paragraph, one.finding) if id)
         problems.append(Problem(file, place, f"comment {one.number} of {one.who}{about}, open: “{one.what}”", "a comment that is settled",
                                 f"Settle it: write done, or rejected with a reason, under state in row {one.row} of {name}."))
     return problems

@@ -47,8 +47,8 @@ def take_comments(paths: Paths, file: str) -> list[str]:
     if pinned or added:
         write_register([*pinned, *added], paths.comments)
     changed = sum(one.paragraph != two.paragraph for one, two in zip(register, pinned))
-    return [*_tell(draft, len(added)), *([f"{format_count(changed)} numbers of paragraphs in it are ids now."] if changed else []),
-            f"The register: {name}, {format_count(len(pinned) + len(added))} comments, "
+    return [*_tell(draft, len(added)), *([f"Ids written for numbers of paragraphs in it: {format_count(changed)}"] if changed else []),
+            f"The register: {name}, comments: {format_count(len(pinned) + len(added))}, "
             f"{format_count(sum(one.state == OPEN for one in [*pinned, *added]))} of them open"]
 
 
@@ -62,8 +62,7 @@ def _register(one: WordComment, number: int) -> Comment:
 
 
 def _tell(draft: ReturnedDraft, added: int) -> list[str]:
-    lines = [f"{format_count(len(draft.comments))} comments in the draft, {format_count(added)} of them new."]
+    lines = [f"Comments in the draft: {format_count(len(draft.comments))}, {format_count(added)} of them new"]
     if draft.changes:
-        lines.append(f"{format_count(draft.changes)} tracked insertions and deletions are in it as well: these are no comments, and stand in no register. "
-                     "Look at them in Word.")
+        lines.append(f"Tracked insertions and deletions: {format_count(draft.changes)}. They are no comments, and stand in no register: look at them in Word.")
     return lines
