@@ -21,7 +21,8 @@ define help
 YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
 
   make report YEAR=...         raw export to outputs/YEAR/SURVEY/report.html; with DRAFT=1
-                               also draft.html, in which every figure is linked
+                               also draft.html, in which every figure is linked, and
+                               draft.docx, for those who comment in Word
   make clean-data YEAR=...     its first step only: check and tidy the export
   make analyse YEAR=...        up to its second step: count
   make figures YEAR=...        up to its third step: draw
@@ -30,6 +31,9 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make areas YEAR=...          a report about each area of a survey that has enough
                                respondents; with SCHEDULER=... the workers of a Dask
                                cluster make the reports, of both commands
+  make comments YEAR=... FILE=...
+                               take the comments of a draft.docx that came back into
+                               the register, comments.csv
   make bundle YEAR=...         all that would be published: page, PDF, tables, data, figures
   make check YEAR=...          make the bundle and prove that it is fit to be published
   make publish YEAR=...        publish it as an edition, if it is and three have signed it
@@ -105,7 +109,7 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures why reports areas bundle publish scheduler worker check canary audit attack demonstration codebook code tracker returns-check
+.PHONY: report clean-data analyse protect figures why reports areas comments bundle publish scheduler worker check canary audit attack demonstration codebook code tracker returns-check
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)") $(if $(filter-out 0,$(DRAFT)),--draft)
 
@@ -128,6 +132,9 @@ worker: .venv-cluster/requirements-cluster.lock
 
 codebook: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport codebook --file "$(FILE)" --year "$(YEAR)" --survey "$(SURVEY)"
+
+comments: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport comments --file "$(FILE)" --year "$(YEAR)" --survey "$(SURVEY)"
 
 code: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport code --question "$(QUESTION)" --year "$(YEAR)" --survey "$(SURVEY)"

@@ -56,6 +56,11 @@ class Paths(namedtuple("Paths", ["root", "year", "survey", "area"], defaults=[""
     def edits(self) -> Path:
         return self.raw / "edits.csv"
 
+    @property
+    def comments(self) -> Path:
+        """The register of comments on drafts, and of what became of each."""
+        return self.raw / "comments.csv"
+
     def coding_sheet(self, question: str) -> Path:
         """Workbook in which two people sort the answers to a question."""
         return self.raw / f"coding-{question}.xlsx"
@@ -209,6 +214,16 @@ class Paths(namedtuple("Paths", ["root", "year", "survey", "area"], defaults=[""
     def draft(self) -> Path:
         """The reviewer's edition of the report."""
         return self.outputs / "draft.html"
+
+    @property
+    def word_draft(self) -> Path:
+        """The draft for those who comment in Word."""
+        return self.outputs / "draft.docx"
+
+    @property
+    def comment_remarks(self) -> Path:
+        """What was remarked of the register of comments without stopping the run."""
+        return self.processed / "comment-remarks.csv"
 
     @property
     def ledger(self) -> Path:

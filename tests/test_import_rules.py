@@ -17,7 +17,7 @@ PACKAGE = ROOT / "stemreport"
 
 ZONES = (
     ("problems", "hashing", "reading", "meaning", "import_closure", "house_style", "paths", "find_project", "workbooks", "codebook",
-     "disclosure_rules", "area_settings", "publication_settings", "settings", "prose"),
+     "disclosure_rules", "area_settings", "publication_settings", "settings", "prose", "handwork"),
     ("exports",),
     ("responses",),
     ("coding", "tracker"),
@@ -32,6 +32,7 @@ ZONES = (
     ("engine",),
     ("publication",),
     ("gate",),
+    ("review",),
     ("pipeline", "__main__"),
 )
 ORDER = {part: number for number, zone in enumerate(ZONES) for part in zone}
@@ -43,10 +44,11 @@ ONLY_IN = {
     "seaborn": r"exhibits\.figures",
     "nbconvert": r"document\..*",
     "mistune": r"document\..*",
-    "bs4": r"(proof|attack|gate)\..*",
     "tinycss2": r"gate\..*",
     "cssselect2": r"gate\..*",
     "pypdf": r"(publication|gate)\..*",
+    "bs4": r"(proof|attack|gate|review)\..*",
+    "docx": r"review\..*",
     "papermill": r"(engine|pipeline)\..*",
     "pandas": r"(exports|responses|coding|returns|findings|proof|drafting|areas)\..*|report",
     "IPython": r"engine\..*",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 from stemreport.codebook.spelling import clean_text
-from stemreport.problems import Problem, ProblemsFound
-from stemreport.reading import note_read
+from stemreport.handwork import read_rows
+from stemreport.problems import Problem
 
 __all__ = ["HEADINGS", "Proposal", "Quotation", "read_proposals"]
 
@@ -51,25 +50,12 @@ def read_proposals(path: Path, name: str) -> tuple[list[Proposal], list[Problem]
     ProblemsFound
         When the file is not UTF-8 or its headings are wrong.
     """
-    note_read(path)
-    if not path.is_file():
-        return [], []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = [[clean_text(cell) for cell in row] for row in csv.reader(file)]
-    except UnicodeDecodeError:
-        raise ProblemsFound([Problem(name, "", "text that is not UTF-8", "a CSV file in UTF-8",
-                                     'Save the file again as "CSV UTF-8".')]) from None
-    except csv.Error as error:
-        raise ProblemsFound([Problem(name, "", str(error), "a CSV file", "Save the file again as CSV UTF-8.")]) from None
-    if not rows or rows[0] != HEADINGS:
-        raise ProblemsFound([Problem(name, "row 1", ",".join(rows[0]) if rows else "an empty file", ",".join(HEADINGS),
-                                     "Write the headings exactly so.")])
     proposals, problems = [], []
-    for number, row in enumerate(rows[1:], 2):
-        if len(row) == len(HEADINGS) and any(row):
+    for number, cells in read_rows(path, name, HEADINGS):
+        row = [clean_text(cell) for cell in cells]
+        if len(row) == len(HEADINGS):
             proposals.append(Proposal(number, *row))
-        elif any(row):
+        else:
             problems.append(Problem(name, f"row {number}", f"{len(row)} cells", f"{len(HEADINGS)} cells, one for each heading",
                                     'Words that hold a comma stand in quotes: "More visits, please".', stops=False))
     return proposals, problems

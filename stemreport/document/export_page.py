@@ -39,9 +39,9 @@ def export_page(pieces: Sequence[Piece], page: Mapping[str, object]) -> str:
     page : dict
         What the template shows besides: contents, lists of exhibits, footnotes, ledger, settings.
     """
-    style = (_TEMPLATES / "publication" / "style.css").read_text(encoding="utf-8")
+    style, draft_style = ((_TEMPLATES / "publication" / name).read_text(encoding="utf-8") for name in ("style.css", "draft.css"))
     cells = [{"cell_type": "raw", "id": f"cell-{number}", "metadata": {"anchor": piece.anchor}, "source": piece.html}
              for number, piece in enumerate(pieces)]
     notebook = from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
-    html, _ = _EXPORTER.from_notebook_node(notebook, resources={"page": _Shared({**page, "style": style})})
+    html, _ = _EXPORTER.from_notebook_node(notebook, resources={"page": _Shared({**page, "style": style, "draft_style": draft_style})})
     return re.sub(r"[ \t]+$", "", html, flags=re.MULTILINE).strip() + "\n"

@@ -9,7 +9,7 @@ from html import unescape
 
 from stemreport.exhibits.marks import CITE, PLACE, Citing, find_citings
 
-__all__ = ["CitingPlace", "Piece", "list_places", "strip_tags"]
+__all__ = ["CitingPlace", "Piece", "list_places", "name_anchor", "strip_tags"]
 
 _FIRST_WORDS = 6
 
@@ -114,6 +114,17 @@ def _name_place(html: str, heading: str) -> str:
     start = " ".join(words[:_FIRST_WORDS]).rstrip(".,;: …")
     quoted = f"“{start}{' …' if len(words) > _FIRST_WORDS else ''}”"
     return f"{heading}: {quoted}" if heading else quoted
+
+
+def name_anchor(chapter: str, cell: str) -> str:
+    """Name the id in the page of a cell of prose, from the name of its chapter, which may hold spaces, and its own id.
+
+    Examples
+    --------
+    >>> name_anchor("10-in short", "summary")
+    '10-in-short-summary'
+    """
+    return re.sub(r"[^\w.-]+", "-", f"{chapter}-{cell}")
 
 
 def strip_tags(html: str) -> str:

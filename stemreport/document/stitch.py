@@ -16,7 +16,7 @@ from stemreport.document.editions import finish_draft, finish_public
 from stemreport.document.export_page import export_page
 from stemreport.document.files import Files, finish_files
 from stemreport.document.ledger import build_ledger, write_ledger_csv
-from stemreport.document.places import Piece, list_places
+from stemreport.document.places import Piece, list_places, name_anchor
 from stemreport.document.references import References
 from stemreport.document.render_markdown import render_markdown
 from stemreport.exhibits.annex import PROVENANCE_PLACE, write_provenance
@@ -160,8 +160,7 @@ def _write_pieces(chapters: list[Chapter], wording: Wording, references: Referen
     pieces, contents, used = [], [], {*_IDS_OF_THE_PAGE, *exhibits, *own}
     for chapter in chapters:
         for number, cell in _number_cells(chapter.notebook):
-            # The name of a file may hold spaces, which no id may.
-            anchor = re.sub(r"[^\w.-]+", "-", f"{chapter.name}-{cell.id}")
+            anchor = name_anchor(chapter.name, cell.id)
             if cell.cell_type == "markdown":
                 references.anchor = anchor
                 try:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 from xml.parsers import expat
 
 from stemreport.exports.inspect_sheet import describe_damage
 from stemreport.problems import Problem, ProblemsFound, quote_list
 
-__all__ = ["WORKBOOK_PART", "inspect_archive"]
+__all__ = ["WORKBOOK_PART", "inspect_archive", "inspect_word_archive"]
 
 WORKBOOK_PART = re.compile(r"xl/workbook\w*\.xml")
 """The part of the archive that names the sheets; Excel for the web gives it a number."""
@@ -28,6 +30,54 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _WORKBOOK = "a workbook (.xlsx)"
 _SAVE_AS = 'Open it in Excel or LibreOffice and save it as "Excel Workbook (.xlsx)".'
 _TOO_LARGE = "Export the responses again. If they really are so many, export them as CSV UTF-8, which has no such limit."
+_DOCUMENT = "a Word document (.docx)"
+_SAVE_IN_WORD = 'Open it in Word or LibreOffice and save it as "Word Document (.docx)".'
+
+
+class _Kind(NamedTuple):
+    """What may stand in an archive of one kind: how many elements by the outermost one, and the words for what may not."""
+
+    elements: Mapping[str, int]
+    whole: str
+    longest: str
+    again: str
+    counted: str
+    too_large: str
+
+
+_OF_A_WORKBOOK = _Kind(_MOST_ELEMENTS, "a workbook as Excel writes it", "answers of 32,767 characters at the most, as Excel has them",
+                       describe_damage("").advice, "cells, values and other entries", _TOO_LARGE)
+_OF_A_DOCUMENT = _Kind({"document": 2_000_000, "": 200_000}, "a document as Word writes it", "texts of the length of a paragraph", _SAVE_IN_WORD,
+                       "paragraphs, cells and other entries",
+                       "Ask whoever sent it for the draft with their comments and nothing else.")
+
+
+def inspect_word_archive(path: Path, name: str) -> None:
+    """Raise Problems unless a file is a whole and harmless Word document; the limits are those of `inspect_archive`.
+
+    Raises
+    ------
+    ProblemsFound
+        When the file is no Word document, is damaged or too large, or holds macros or XML that defines entities.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            problems = _check_document(archive, name) or _check_parts(archive, name, _OF_A_DOCUMENT)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
+        problems = [Problem(name, "", "a damaged or incomplete file, or none of Word", _DOCUMENT, _SAVE_IN_WORD)]
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _check_document(archive: zipfile.ZipFile, name: str) -> list[Problem]:
+    parts = archive.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        return [Problem(name, "", "an archive with a password", _DOCUMENT, "Save the document again without a password.")]
+    if "word/document.xml" not in archive.namelist() or any(part.compress_type not in _METHODS for part in parts):
+        return [Problem(name, "", "an archive that is no Word document", _DOCUMENT, _SAVE_IN_WORD)]
+    if any(part.filename.casefold().endswith("vbaproject.bin") for part in parts):
+        return [Problem(name, "", "a document with macros", "a document without macros (.docx)", _SAVE_IN_WORD)]
+    return _check_size(archive, name, _OF_A_DOCUMENT.too_large)
 
 
 def inspect_archive(path: Path, name: str) -> None:
@@ -49,7 +99,7 @@ def inspect_archive(path: Path, name: str) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             _check_contents(archive, name)
-            problems = _check_extras(archive, name) + _check_parts(archive, name)
+            problems = _check_extras(archive, name) + _check_parts(archive, name, _OF_A_WORKBOOK)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         raise ProblemsFound([describe_damage(name)]) from None
     if problems:
@@ -79,12 +129,15 @@ def _check_contents(archive: zipfile.ZipFile, name: str) -> None:
         found, advice = "an archive packed in a way that no spreadsheet program uses", _SAVE_AS
     if found:
         raise ProblemsFound([Problem(name, "", found, _WORKBOOK, advice)])
-    # A directory that lies hides nothing: zipfile unpacks no more of a part than its directory says.
-    size = sum(part.file_size for part in parts)
-    if size > _MOST_BYTES:
-        packed = sum(part.compress_size for part in parts)
-        raise ProblemsFound([Problem(name, "", f"{_write_size(packed)} that unpack to {_write_size(size)}",
-                                     f"{_write_size(_MOST_BYTES)} at the most", _TOO_LARGE)])
+    if problems := _check_size(archive, name, _TOO_LARGE):
+        raise ProblemsFound(problems)
+
+
+def _check_size(archive: zipfile.ZipFile, name: str, advice: str) -> list[Problem]:
+    """A directory that lies hides nothing: zipfile unpacks no more of a part than its directory says."""
+    size, packed = (sum(getattr(part, of) for part in archive.infolist()) for of in ("file_size", "compress_size"))
+    return [Problem(name, "", f"{_write_size(packed)} that unpack to {_write_size(size)}", f"{_write_size(_MOST_BYTES)} at the most",
+                    advice)] if size > _MOST_BYTES else []
 
 
 def _check_extras(archive: zipfile.ZipFile, name: str) -> list[Problem]:
@@ -102,9 +155,9 @@ def _check_extras(archive: zipfile.ZipFile, name: str) -> list[Problem]:
     return problems
 
 
-def _check_parts(archive: zipfile.ZipFile, name: str) -> list[Problem]:
+def _check_parts(archive: zipfile.ZipFile, name: str, kind: _Kind) -> list[Problem]:
     """Unpack every part once, a piece at a time: to see that it is whole, what its XML begins with, and how much it is."""
-    elements = dict.fromkeys(_MOST_ELEMENTS, 0)
+    elements = dict.fromkeys(kind.elements, 0)
     with_definitions, endless = [], []
     for part in archive.infolist():
         with archive.open(part) as file:
@@ -120,14 +173,14 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> list[Problem]:
                 piece = file.read(_CHUNK)
     if with_definitions:
         return [Problem(name, "", f"XML that defines entities, in {quote_list(with_definitions[:3])}",
-                        "a workbook as Excel writes it",
-                        "No spreadsheet program writes this, and it can do harm: do not open the file, and ask the sender "
+                        kind.whole,
+                        "No office program writes this, and it can do harm: do not open the file, and ask the sender "
                         "where it comes from.")]
     if endless:
         return [Problem(name, "", f"a text of more than {_write_size(_CHUNK)} in {quote_list(endless[:1])}",
-                        "answers of 32,767 characters at the most, as Excel has them", describe_damage(name).advice)]
-    return [Problem(name, "", f"{count:,} cells, values and other entries", f"{_MOST_ELEMENTS[root]:,} at the most",
-                    _TOO_LARGE) for root, count in elements.items() if count > _MOST_ELEMENTS[root]]
+                        kind.longest, kind.again)]
+    return [Problem(name, "", f"{count:,} {kind.counted}", f"{kind.elements[root]:,} at the most",
+                    kind.too_large) for root, count in elements.items() if count > kind.elements[root]]
 
 
 def _find_root(head: bytes) -> str | None:

@@ -16,13 +16,15 @@ from stemreport.paths import Paths
 from stemreport.pipeline.gather_known import gather_known
 from stemreport.problems import Problem
 from stemreport.proof.canary import run_canary
-from stemreport.proof.check_page import check_page
+from stemreport.proof.check_page import check_exhibits
+from stemreport.proof.read_page import read_page
 from stemreport.proof.run_copies import copy_survey
 from stemreport.publication.edition import PAGE
 from stemreport.report import Report
+from stemreport.review.open_comments import find_open_comments
 from stemreport.settings import Settings
 
-__all__ = ["check_report"]
+__all__ = ["check_declared", "check_report"]
 
 
 def check_report(paths: Paths, tell: Callable[[str], None]) -> list[Problem]:
@@ -52,8 +54,9 @@ def _count(problems: list[Problem]) -> str:
 def _list_checks(paths: Paths, tell: Callable[[str], None]) -> Iterator[tuple[str, Callable[[], list[Problem]]]]:
     """List the groups of checks, cheapest first."""
     yield "what report.toml says of the publication", lambda: check_declared(Report(paths).settings, paths.relative(paths.settings))
+    yield "no comment is open", lambda: find_open_comments(paths)
     yield "its files keep the rules", lambda: check_bundle(paths.bundle, gather_known(Report(paths)))
-    yield "exhibits agree with themselves", lambda: check_page(paths.bundle / PAGE)
+    yield "exhibits agree with themselves", lambda: check_exhibits(read_page(paths.bundle / PAGE), PAGE)
     yield "nothing suppressed can be recovered", lambda: _attack(paths)
     yield "the same inputs give the same bytes", lambda: _make_again(paths)
     yield "every number follows the data", lambda: _run_canary(paths, tell)

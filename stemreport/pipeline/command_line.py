@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from stemreport.pipeline.run_tasks import TasksFailed, explain_tasks, run_tasks
@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("command", choices=[*STAGES, *_COMMANDS])
     parser.add_argument("--year", default="")
     parser.add_argument("--survey", default="")
-    parser.add_argument("--file", default="", help="for codebook: the export to begin from")
+    parser.add_argument("--file", default="", help="for codebook: the export to begin from; for comments: the draft that came back")
     parser.add_argument("--question", default="", help="for code: the question whose answers are to be sorted")
     parser.add_argument("--published", default="", help="for audit: the file of printed figures")
     parser.add_argument("--draft", action="store_true", help="for report: make the reviewer's edition as well")
@@ -54,7 +54,7 @@ def _build(options: argparse.Namespace, stage: str) -> int:
         return _tell_failure(error, _say_nothing_written(paths))
     _tell(_say_result(paths, stage, ran))
     if options.draft:
-        _tell(f"The draft:  {paths.relative(paths.draft)}")
+        _tell_all(_describe_draft(paths, ran))
     return 0
 
 
@@ -136,6 +136,13 @@ def _check_returns(options: argparse.Namespace) -> int:
     return 0
 
 
+def _take_comments(options: argparse.Namespace) -> int:
+    """Take the comments of a draft that came back into the register."""
+    from stemreport.review.take_comments import take_comments
+
+    return _tell_all(take_comments(_find_paths(options), options.file))
+
+
 def _audit(options: argparse.Namespace) -> int:
     """Compare the findings with what was printed elsewhere."""
     from stemreport.audit.audit_findings import audit_findings
@@ -172,7 +179,7 @@ def _prove(options: argparse.Namespace) -> int:
 
 
 _COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "bundle": _make_bundle, "publish": _publish,
-             "codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
+             "codebook": _draft, "code": _code, "comments": _take_comments, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
 
 
 def _find_paths(options: argparse.Namespace) -> Paths:
@@ -209,6 +216,17 @@ def _say_nothing_written(paths: Paths | None, result: str = "No report was writt
     if paths and paths.set_aside.is_dir():
         aside = f"The outputs of the last run are set aside in {paths.relative(paths.set_aside)}/.\n"
     return aside + result
+
+
+def _describe_draft(paths: Paths, ran: bool) -> Iterator[str]:
+    """Say where the drafts are, and what there is to say of the register of comments."""
+    yield f"The draft:  {paths.relative(paths.draft)}"
+    yield f"For Word:   {paths.relative(paths.word_draft)}"
+    if ran:
+        from stemreport.problems import format_problems, read_problems
+
+        if remarks := read_problems(paths.comment_remarks):
+            yield f"\nComments to look at; nothing of this stops the run:\n\n{format_problems(remarks)}"
 
 
 def _say_result(paths: Paths, stage: str, ran: bool) -> str:

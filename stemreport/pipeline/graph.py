@@ -57,4 +57,12 @@ def _list_documents(paths: Paths, chapters: list[Task], draft: bool, mark_false:
     after = ("prose", "figures", "provenance", *(chapter.name for chapter in chapters))
     name, write = ("document, false claims marked", "write_marked_document") if mark_false else ("document", "write_document")
     documents = [make_document_task(name, write, after, (paths.report, paths.ledger))]
-    return documents + ([make_document_task("draft", "write_draft", after, (paths.draft,))] if draft else [])
+    return documents + (_list_drafts(paths, after) if draft else [])
+
+
+def _list_drafts(paths: Paths, after: tuple[str, ...]) -> list[Task]:
+    """List what makes the editions for reviewers: for the browser, and for Word, which is of the finished page."""
+    return [make_function_task("draft", "report", "pipeline.write_drafts:write_draft", after, (paths.draft, paths.comment_remarks),
+                               ("stemreport.pipeline.write_drafts", "stemreport.document.stitch")),
+            make_function_task("draft for Word", "report", "pipeline.write_drafts:write_word_draft", ("document",), (paths.word_draft,),
+                               ("stemreport.exhibits.figures", "stemreport.review.write_word"))]

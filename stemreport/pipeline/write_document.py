@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stemreport.exhibits.citations import FindingBook
     from stemreport.exhibits.fragment import Fragment
 
-__all__ = ["write_document", "write_draft", "write_marked_document", "write_published_page"]
+__all__ = ["stitch_report", "write_document", "write_marked_document", "write_published_page", "write_whole"]
 
 
 def write_document(paths: Paths) -> None:
@@ -32,21 +32,17 @@ def write_marked_document(paths: Paths) -> None:
 
 def write_published_page(paths: Paths, target: Path, files: Files) -> None:
     """Write the page as it is published, with the edition and links to its files."""
-    _write(target, _stitch(paths, files=files).html)
-
-
-def write_draft(paths: Paths) -> None:
-    """Write ``draft.html``, the reviewer's edition, in which every figure is a link."""
-    _write(paths.draft, _stitch(paths, draft=True).html)
+    write_whole(target, stitch_report(paths, files=files).html)
 
 
 def _write_public(paths: Paths, mark_false: bool = False) -> None:
-    document = _stitch(paths, mark_false=mark_false)
-    _write(paths.report, document.html)
-    _write(paths.ledger, document.ledger)
+    document = stitch_report(paths, mark_false=mark_false)
+    write_whole(paths.report, document.html)
+    write_whole(paths.ledger, document.ledger)
 
 
-def _stitch(paths: Paths, **edition: object) -> Document:
+def stitch_report(paths: Paths, **edition: object) -> Document:
+    """Put a report together from what its tasks have made; `edition` is as `stitch_document` takes it."""
     # nbconvert is slow to import, and a run with nothing to do must not pay for it.
     from stemreport.document.stitch import read_chapter, stitch_document
     from stemreport.exhibits.citations import UnknownCitation
@@ -81,7 +77,8 @@ def _write_correction(paths: Paths, book: FindingBook) -> Fragment | None:
     return write_correction(book, read_edition(kept, paths.relative(kept), edition))
 
 
-def _write(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
+    """Write a text under a temporary name and rename it."""
     unfinished = path.with_suffix(".unfinished")
     unfinished.write_text(text, encoding="utf-8")
     unfinished.replace(path)

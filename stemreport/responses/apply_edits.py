@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from stemreport.handwork import read_rows
 from stemreport.problems import Problem, ProblemsFound, name_rows, nearest
 from stemreport.codebook.spelling import clean_text
-from stemreport.reading import note_read
 from stemreport.responses.match_columns import Columns
 from stemreport.exports.read_export import Export
 
@@ -40,23 +39,9 @@ def read_edits(path: Path, name: str) -> list[Edit]:
     ProblemsFound
         When a heading is wrong, or an edit has no reason or no author.
     """
-    note_read(path)
-    if not path.is_file():
-        return []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file))
-    except UnicodeDecodeError:
-        raise ProblemsFound([Problem(name, "", "text that is not UTF-8", "a CSV file in UTF-8",
-                                     'Save the file again as "CSV UTF-8".')]) from None
-    if not rows or [clean_text(cell) for cell in rows[0]] != _HEADINGS:
-        raise ProblemsFound([Problem(name, "row 1", ",".join(rows[0]) if rows else "an empty file",
-                                     ",".join(_HEADINGS), "Write the headings exactly so.")])
     edits, problems = [], []
-    for number, row in enumerate(rows[1:], 2):
+    for number, row in read_rows(path, name, _HEADINGS):
         cells = ["\n".join(filter(None, map(clean_text, cell.splitlines()))) for cell in row]
-        if not any(cells):
-            continue
         if len(cells) != len(_HEADINGS) or not (cells[0] and cells[1] and cells[4] and cells[5]):
             problems.append(Problem(name, f"row {number}", ",".join(row), "an id, a question, a reason and an author",
                                     "Fill in the row: nothing is changed without a reason and a name."))

@@ -132,6 +132,7 @@ CHANGES = {
     "a row that is left out": (append(f"{RAW}/gardens.csv", "G999,withdrawn,,,,,,,,,\n"), EVERYTHING - {"prose"}),
     "a correction by hand": (write(f"{RAW}/edits.csv", "id,question,found,set_to,reason,who\n"), {"clean"} | SHOWN),
     "a file of quotations": (write(f"{RAW}/quotations.csv", "id,response,question,words,chosen_by,checked_by,also_checked_by\n"), {"clean"} | SHOWN),
+    "a register of comments, without a draft": (write(f"{RAW}/comments.csv", "x"), set()),
     "figures printed elsewhere, where none is suppressed": (write(f"{RAW}/published.toml", ""), set()),
     "an export by another name": (both(rename(f"{RAW}/gardens.csv", f"{RAW}/The gardens (final).csv"),
                                        replace(f"{RAW}/codebook.toml", '"gardens.csv"', '"The gardens (final).csv"')), EVERYTHING),
@@ -156,7 +157,7 @@ CHANGES = {
 SHOW_THE_SAME = {
     "nothing", "time stamps", "notebooks run and saved in JupyterLab", "another branch and back", "a file that nothing reads", "a file beside the report",
     "a comment in the codebook", "a comment in the settings", "code of a chapter", "code of a stage", "a footnote that nobody cites",
-    "a text that nobody cites", "figures printed elsewhere, where none is suppressed", "how a figure is drawn", "how answers are counted",
+    "a text that nobody cites", "a register of comments, without a draft", "figures printed elsewhere, where none is suppressed", "how a figure is drawn", "how answers are counted",
     "how findings are protected", "how an export is read", "a command that makes no report", "the page removed", "the page edited", "a finding edited",
     "a figure removed", "responses removed", "an executed chapter edited", "a file that looks like a figure"}
 """Changes after which the report is as it was, but for the hashes of what it was made of; after the others it is held against a run from the beginning."""
