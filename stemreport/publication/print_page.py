@@ -22,6 +22,10 @@ _LEDGER = ("Under this heading the web page of this report, report.html, says ho
 _MOST_TOLD = 5
 
 
+_LONGEST = 200
+"""So much is told of a complaint: it may hold a whole drawing."""
+
+
 def write_pdf(html: str, path: Path) -> None:
     """Print a finished page as PDF/UA-1: tagged, with title, language, bookmarks, alternative texts and the data of every figure.
 
