@@ -10,6 +10,9 @@ QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-backgro
          "--disable-component-update", "--disable-sync"]
 """A browser that asks nobody anything by itself."""
 
+MADE = pytest.StashKey()
+"""The reports that have been made, by survey."""
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -45,3 +48,18 @@ def open_page(browser, built_report):
     yield open_page
     for context in pages:
         context.close()
+
+
+PAGES = [(survey, edition) for survey in ("technicians", "providers", "generic") for edition in ("report", "draft")]
+
+
+@pytest.fixture(scope="session", params=PAGES, ids=[" ".join(page) for page in PAGES])
+def published_page(request, tmp_path_factory):
+    """Each page that is published or reviewed: those of 2018/19, and one from the generic chapters."""
+    from tests.system.published_pages import make_survey
+
+    survey, edition = request.param
+    made = request.config.stash.setdefault(MADE, {})
+    if survey not in made:
+        made[survey] = make_survey(tmp_path_factory.mktemp(survey), survey)
+    return made[survey] / f"{edition}.html"
