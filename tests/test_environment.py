@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
 NODE = ["tests/system/package.json", "tests/system/package-lock.json"]
@@ -61,6 +62,18 @@ def test_no_file_of_the_environment_holds_an_address():
     names = [f"{name}{end}" for name in LOCKS for end in (".in", ".lock")]
     for name in [*names, *NODE, "environment.yml", "Makefile", "tools/make-environment.sh", "tools/make-node-environment.sh"]:
         assert not re.search(r"\w://|--(?!no-)\S*(index|find-links)", (ROOT / name).read_text()), name
+
+
+@pytest.mark.parametrize("name, faulty", [("nbconvert", "7.17.0"), ("jinja2", "3.1.5")])
+def test_the_lock_is_free_of_versions_whose_faults_are_known(name, faulty):
+    """nbconvert: CVE-2026-39377 and -39378; jinja2: CVE-2025-27516, a way out of the sandbox."""
+    [pin] = [str(requirement.specifier).removeprefix("==") for requirement, _ in locked("requirements") if requirement.name == name]
+    assert Version(pin) > Version(faulty)
+
+
+def test_a_newer_lock_takes_no_nbconvert_whose_faults_are_known():
+    [floor] = [requirement.specifier for requirement in wanted("requirements") if requirement.name == "nbconvert"]
+    assert not floor.contains("7.17.0") and floor.contains("7.17.1")
 
 
 def test_the_lock_of_npm_pins_what_is_wanted_with_hashes_and_no_address():
