@@ -84,6 +84,10 @@ help:
 .venv-bench/requirements-bench.lock: requirements-bench.lock .venv-bench/bin/python
 .venv/bin/python .venv-lab/bin/python .venv-system/bin/python .venv-cluster/bin/python .venv-bench/bin/python: ;
 
+# What judges the page in the system tests is no Python: axe-core and the Nu html checker, with a lock of npm's.
+.node-system/package-lock.json.built: tests/system/package-lock.json
+	@tools/make-node-environment.sh .node-system $<
+
 ifeq ($(lastword $(notdir $(CONDA_DEFAULT_ENV))),stemreport)
 # The environment of environment.yml, which reads the same lock: nothing to build.
 # PYTHONPATH makes the package importable from any folder, as a .pth file does in .venv.
@@ -167,7 +171,7 @@ lab: $(ENVIRONMENT) .venv-lab/requirements-lab.lock
 test: $(ENVIRONMENT)
 	@$(PYTHON) -m pytest -n auto --dist loadfile $(PYTEST_FLAGS)
 
-test-system: $(ENVIRONMENT) .venv-system/requirements-system.lock .venv-cluster/requirements-cluster.lock
+test-system: $(ENVIRONMENT) .venv-system/requirements-system.lock .venv-cluster/requirements-cluster.lock .node-system/package-lock.json.built
 	@.venv-system/bin/python -m pytest tests/system $(PYTEST_FLAGS)
 
 golden: $(ENVIRONMENT)

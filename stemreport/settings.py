@@ -235,6 +235,9 @@ def _check_tables(table: Mapping, name: str) -> list[Problem]:
                 problems += [_refuse_typed(word, value.pop(word), value.get("question", "ID"), name, place)
                              for word in _TYPED if word in value]
             problems += check_table(value, required, optional, name, place)
+            if part == "note" and isinstance(url := value.get("url", ""), str) and url and not url.startswith(("https://", "http://")):
+                problems.append(Problem(name, place, f"url = {url[:80]!r}", "an address that begins with https://",
+                                        "Write the address of a page, as the browser shows it, or take the line out."))
     return problems
 
 

@@ -1,5 +1,6 @@
 """The files that say which software runs, and which data may be committed, agree with each other."""
 
+import json
 import re
 import subprocess
 import tomllib
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
+NODE = ["tests/system/package.json", "tests/system/package-lock.json"]
 LOCKS = ["requirements", "requirements-lab", "requirements-system", "requirements-cluster", "requirements-bench"]
 
 
@@ -57,8 +60,28 @@ def test_the_environment_of_a_cluster_is_the_pipelines_and_more():
 
 def test_no_file_of_the_environment_holds_an_address():
     names = [f"{name}{end}" for name in LOCKS for end in (".in", ".lock")]
-    for name in [*names, "environment.yml", "Makefile", "tools/make-environment.sh"]:
+    for name in [*names, *NODE, "environment.yml", "Makefile", "tools/make-environment.sh", "tools/make-node-environment.sh"]:
         assert not re.search(r"\w://|--(?!no-)\S*(index|find-links)", (ROOT / name).read_text()), name
+
+
+@pytest.mark.parametrize("name, faulty", [("nbconvert", "7.17.0"), ("jinja2", "3.1.5")])
+def test_the_lock_is_free_of_versions_whose_faults_are_known(name, faulty):
+    """nbconvert: CVE-2026-39377 and -39378; jinja2: CVE-2025-27516, a way out of the sandbox."""
+    [pin] = [str(requirement.specifier).removeprefix("==") for requirement, _ in locked("requirements") if requirement.name == name]
+    assert Version(pin) > Version(faulty)
+
+
+def test_a_newer_lock_takes_no_nbconvert_whose_faults_are_known():
+    [floor] = [requirement.specifier for requirement in wanted("requirements") if requirement.name == "nbconvert"]
+    assert not floor.contains("7.17.0") and floor.contains("7.17.1")
+
+
+def test_the_lock_of_npm_pins_what_is_wanted_with_hashes_and_no_address():
+    wanted, lock = (json.loads((ROOT / name).read_text()) for name in NODE)
+    pins = {name.removeprefix("node_modules/"): package for name, package in lock["packages"].items() if name}
+    assert lock["packages"][""]["devDependencies"] == wanted["devDependencies"]
+    assert {name: package["version"] for name, package in pins.items()} == wanted["devDependencies"], "what is wanted needs nothing else"
+    assert all(package["integrity"].startswith("sha512-") and "resolved" not in package for package in pins.values())
 
 
 def test_the_pipelines_environment_is_free_of_jupyter_server():
@@ -118,6 +141,11 @@ def test_git_ignores_what_lies_beside_a_survey():
 @pytest.mark.parametrize("name", ["codebook.toml", "report.toml", "edits.csv", "demonstration.csv", "demonstration.py"])
 def test_git_takes_what_describes_a_survey(name):
     assert not is_ignored(f"data/raw/2031-32/invented survey/{name}")
+
+
+@pytest.mark.parametrize("folder", [".venv-system", ".node-system", "tests/system/node_modules"])
+def test_git_ignores_environments(folder):
+    assert is_ignored(f"{folder}/file")
 
 
 @pytest.mark.parametrize("folder", ["outputs", "data/processed"])

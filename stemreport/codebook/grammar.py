@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from stemreport.codebook.hidden_signs import name_hidden
 from stemreport.problems import Problem, ProblemsFound, nearest
 
 __all__ = ["BASES", "KINDS", "RESERVED", "UNCITABLE", "TableReader", "check_id", "check_table", "read_toml"]
@@ -42,10 +43,14 @@ def read_toml(path: Path, name: str) -> dict:
     Raises
     ------
     ProblemsFound
-        When the file is missing, is not UTF-8, or is not TOML; the place is the line and column.
+        When the file is missing, is not UTF-8, or is not TOML, the place is the line and column; or when a text holds a sign that nobody sees and
+        that changes what stands around it.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        if problems := list(_find_hidden(table, name, "")):
+            raise ProblemsFound(problems)
+        return table
     except FileNotFoundError:
         problem = Problem(name, "", "no such file", "a settings file of this survey and year",
                           "Copy the file from another year's folder and edit it.")
@@ -58,6 +63,18 @@ def read_toml(path: Path, name: str) -> dict:
                           "Look at this line and the one before it: a quote, a bracket or a comma is missing, "
                           "or the same name stands twice.")
     raise ProblemsFound([problem])
+
+
+def _find_hidden(value: object, file: str, place: str) -> Iterator[Problem]:
+    """Find the texts, and names of tables and keys, with a hidden sign in them."""
+    if isinstance(value, str) and (hidden := name_hidden(value)):
+        yield Problem(file, f"[{place}]", f"the hidden sign {hidden} in {ascii(value[:80])}", "letters and signs that can be seen",
+                      "Write the text anew, rather than to copy it: the sign would turn round, or hide, what stands beside it.")
+    parts = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    for key, part in parts:
+        below = f"{place}.{key}" if place else str(key)
+        yield from _find_hidden(key, file, place)
+        yield from _find_hidden(part, file, below)
 
 
 def check_table(table: Mapping, required: Mapping[str, type], optional: Mapping[str, type], file: str,

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from math import isfinite
 
+from stemreport.codebook.hidden_signs import HIDDEN
 from stemreport.codebook.model import Option
 
 __all__ = ["Spellings", "clean_text", "fold", "read_plain_number"]
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile(f"[\u200b-\u200f\u2060\ufeff\u00ad{HIDDEN}]")
 _NUMBER = re.compile(r"[-\u2212]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 
 

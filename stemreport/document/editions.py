@@ -23,31 +23,25 @@ def finish_public(html: str, ledger: Sequence[LedgerPlace]) -> str:
 
 
 def finish_draft(html: str, ledger: Sequence[LedgerPlace]) -> str:
-    """Link every figure to its row in the ledger, with a short form that shows on focus and goes with Escape."""
+    """Link every figure to its row in the ledger; on focus, and under the pointer, the link tells how it was counted."""
     rows = {row.id: row for place in ledger for table in place.tables for row in table.rows}
     first = {}
     for row in rows.values():
         first.setdefault(row.key, row)
-    numbers: dict[tuple[str, ...], int] = {}
+    told: dict[tuple[str, ...], str] = {}
 
     def link(found: re.Match, place: str) -> str:
         keys = tuple(found[2].split())
         own = rows.get(f"counted-{place}-{keys[0].replace('/', '-')}", first[keys[0]])
-        name = f"short-{numbers.setdefault(keys, len(numbers) + 1)}"
-        return f'<a class="cited" href="#{escape(own.id)}" interestfor="{name}" aria-describedby="{name}">{found[3]}</a>'
+        if keys not in told:
+            told[keys] = escape("\n".join(_describe(first[key]) for key in keys))
+        return f'<a class="cited" href="#{escape(own.id)}" title="{told[keys]}">{found[3]}</a>'
 
     def finish_place(found: re.Match) -> str:
         return CITE.sub(lambda one: link(one, found[1]), found[2])
 
     linked = PLACE.sub(lambda found: f"<!--place {found[1]}-->{finish_place(found)}<!--/place-->", html)
-    linked = CITE.sub(lambda one: link(one, ""), linked)
-    forms = "".join(_write_short_form(f"short-{number}", [first[key] for key in keys]) for keys, number in numbers.items())
-    return finish_public(linked.replace("<!--short forms-->", forms), ledger)
-
-
-def _write_short_form(id: str, rows: Sequence[LedgerRow]) -> str:
-    lines = "".join(f"<p>{escape(_describe(row))}</p>" for row in rows)
-    return f'<div class="short" id="{id}" popover="hint">{lines}</div>\n'
+    return finish_public(CITE.sub(lambda one: link(one, ""), linked), ledger)
 
 
 def _describe(row: LedgerRow) -> str:

@@ -122,7 +122,7 @@ def _build_place(id: str, words: str, printed: Mapping[str, str], cited: Mapping
         book, finding = find_key(key, books)
         question = book.codebook.questions.get(finding.question.split(".")[0])
         name = question.id if question else finding.question
-        title = question.title if question else book.codebook.title
+        title = question.title if question else _name_frame(book, finding)
         where = f" ({book.settings.period})" if book.prefix else ""
         table = tables.setdefault(book.prefix + name, LedgerTable(
             f"counted-{id}-{(book.prefix + name).replace('/', '-')}-rows", title + where, _quote(question) if question else ""))
@@ -132,6 +132,11 @@ def _build_place(id: str, words: str, printed: Mapping[str, str], cited: Mapping
             _tell(finding, finding.numerator), strip_marks(count_base(finding, book.find_frame(finding))),
             "" if finding.low is None else f"{low} to {high}", _STATUS_WORDS[finding.status], also=also))
     return LedgerPlace(id, words, tuple(tables.values()))
+
+
+def _name_frame(book: FindingBook, finding: Finding) -> str:
+    """Name what a frame counts: by its survey, and where that has several frames by what its rows are."""
+    return book.codebook.title + (f", {book.find_frame(finding).counted_as[1]}" if len(book.codebook.frames) > 1 else "")
 
 
 _STATUS_WORDS = {"shown": "shown", "unreliable": "shown with care (small base)", "suppressed": "suppressed",

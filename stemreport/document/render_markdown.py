@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
+from html import escape, unescape
 from types import MappingProxyType
 
 import mistune
@@ -71,7 +71,7 @@ class MarkdownRenderer(mistune.HTMLRenderer):
         while id in self._used:
             id += "-again"
         self._used.add(id)
-        self.headings.append((level, id, plain))
+        self.headings.append((level, id, unescape(plain)))
         return f'<h{level} id="{id}">{write_text(text, escaped=True)}</h{level}>\n'
 
     def table(self, text: str) -> str:

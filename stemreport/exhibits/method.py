@@ -7,7 +7,7 @@ from html import escape
 from stemreport.exhibits.base_line import name_rule
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.fragment import Fragment
-from stemreport.exhibits.marks import has_marks, mark, place, write_text
+from stemreport.exhibits.marks import find_marks, mark, place, write_text
 from stemreport.house_style import join_words
 
 __all__ = ["write_method"]
@@ -23,7 +23,7 @@ def write_method(book: FindingBook) -> Fragment:
 
 
 def _write_paragraph(number: int, text: str) -> str:
-    if not has_marks(text):
+    if not any(find_marks(text)):
         return f"<p>{escape(text)}</p>\n"
     return place(f"method-{number}", f'<p id="method-{number}">{write_text(text)} <!--counted--></p>\n')
 

@@ -38,7 +38,8 @@ def write_about(book: FindingBook) -> Fragment:
         spoken += f' <a href="{escape(publication.accessibility)}">Accessibility statement of {escape(publisher)}</a>.'
     paragraphs.append(spoken)
     tables = [_build_log(kind, [one for one in publication.log if one.kind == kind]) for kind in _LOGS]
-    return Fragment("".join(f"<p>{text}</p>\n" for text in paragraphs) + "".join(write_table(table) for table in tables if table.rows))
+    written = "".join(f"<p>{text}</p>\n" for text in paragraphs) + "".join(write_table(table) for table in tables if table.rows)
+    return Fragment(f'<div id="statement">\n{written}</div>\n')
 
 
 def _describe_release(publication: Publication) -> list[str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateSyntaxError, Undefined, UndefinedError
 
 from stemreport.codebook.model import CLOSED
 from stemreport.exhibits.citations import Citation, FindingBook, Names, UnknownCitation, cite_book, read_cited
@@ -16,6 +15,7 @@ from stemreport.exhibits.comparisons import cite_comparisons
 from stemreport.exhibits.fill_plain import fill_plain
 from stemreport.exhibits.marks import Cited, mark, mark_text
 from stemreport.exhibits.rankings import Place, list_unranked, rank_answers
+from stemreport.exhibits.sandbox import find_beyond_citing, open_sandbox
 from stemreport.findings.schema import Finding
 from stemreport.house_style import TOO_FEW, join_words
 from stemreport.problems import nearest
@@ -66,8 +66,7 @@ class Wording:
     def __init__(self, book: FindingBook, extra: Mapping[str, object] | None = None,
                  escape: Callable[[str], str] = escape_markdown, marked: bool = True, mark_false: bool = False):
         settings = book.settings
-        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined,
-                                                          finalize=lambda value: _finalize(value, escape))
+        self._environment = open_sandbox(lambda value: _finalize(value, escape))
         self._names: dict[str, object] = {
             **cite_book(book, marked),
             "external": cite_external(lambda: settings.externals),
@@ -95,7 +94,7 @@ class Wording:
         """
         try:
             plain = fill_plain(source, self._names, self._environment)
-            return self._environment.from_string(source).render(self._names) if plain is None else plain
+            return self._render(source) if plain is None else plain
         except ClaimFault as fault:
             raise WordingFault(fault.found, fault.expected, fault.advice) from None
         except UnknownCitation as fault:
@@ -115,8 +114,17 @@ class Wording:
         except WordingFault:
             raise
         except Exception as error:  # whatever a sentence does beyond citing, its author reads advice and no traceback
-            raise WordingFault(str(error), "a citation such as {{ ease.easy }}",
-                               "Cite a finding; nothing else can be reached from a sentence.") from None
+            raise _refuse(str(error)) from None
+
+    def _render(self, source: str) -> str:
+        tree = self._environment.parse(source)
+        if beyond := find_beyond_citing(tree):
+            raise _refuse(f"a sentence that does more than cite ({beyond})")
+        return self._environment.from_string(tree).render(self._names)
+
+
+def _refuse(found: str) -> WordingFault:
+    return WordingFault(found, "a citation such as {{ ease.easy }}", "Cite a finding; nothing else can be reached from a sentence.")
 
 
 def _finalize(value: object, escape: Callable[[str], str]) -> str:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 __all__ = ["build_categories", "find_stray", "replace_texts"]
 
-_STRAY = r"^\s|\s$|\s\s|[\t\n\r\x0B\x0C\x1C-\x1F]|[^\x00-\x7F]"
+_STRAY = r"^\s|\s$|\s\s|[\x00-\x1F\x7F]|[^\x00-\x7F]"
 
 
 def build_categories(heading: str, column: pa.ChunkedArray) -> pd.Categorical:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stemreport.pipeline.check_origin import check_origin
 from stemreport.pipeline.normalise_notebook import write_executed
 from stemreport.problems import Problem, ProblemsFound, nearest
 from stemreport.reading import Read
@@ -51,10 +52,11 @@ def run_notebook(notebook: Path, parameters: Mapping[str, str], executed: Path, 
     Raises
     ------
     ProblemsFound
-        When the notebook lacks a parameter.
+        When the notebook lacks a parameter, or came from elsewhere.
     NotebookFailed
         When a cell failed, or stopped on Problems.
     """
+    check_origin(notebook, root)
     check_parameters(notebook, parameters, root)
     import papermill
     from papermill.engines import papermill_engines

@@ -19,7 +19,7 @@ _DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:\s*\S+")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\s*(?:\([^)]*\)|\[[^\]]*\])")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(\s*(?:<[^>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+[\"'(](.*?)[\"')])?\s*\)")
 _LINK_BY_NAME = re.compile(r"\[([^\[\]]+)\]\[[^\]]*\]")
-_ADDRESS = re.compile(r"<(?:https?://|mailto:)[^>]*>|\b(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = re.compile(r"<(?:https?://|mailto:)[^>]*>|\b(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 _TAG = re.compile(r"<!--.*?(?:-->|$)|</?[A-Za-z][^<>]*>?", re.DOTALL)
 _SIGNS = re.compile(r"\\(?=[^\w\s])|[*`~]+|(?<!\w)_+|_+(?!\w)")
 

@@ -177,4 +177,5 @@ def test_a_title_is_no_markup(stitch, suppress, book, title):
 
 def test_a_figure_that_two_sentences_cite_is_told_of_once(stitch, suppress):
     html = stitch("Only {{ features.pond.count }}. Just {{ features.pond }}.", book=suppress("features.pond"), draft=True).html
-    assert len(BeautifulSoup(html, "html.parser").select(".short p")) == 1
+    [link] = BeautifulSoup(html, "html.parser").select(".prose a.cited")
+    assert link["title"].count("\n") == 0

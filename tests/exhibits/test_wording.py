@@ -84,7 +84,7 @@ def test_after_a_fault_a_text_may_be_cited_again(book, change):
     ("{{ top('spent', 3) }}", "a ranking of spent", "Name the question without quotes, as in {{ top(barriers, 3) }}."),
     ("{{ first(visits) }}", "a ranking of visits by nothing",
      "Say by which answer its items are ranked: {{ top(visits, 3, 'daily') }}."),
-    ("{{ 1 / 0 }}", "division by zero", "Cite a finding; nothing else can be reached from a sentence."),
+    ("{{ 1 / 0 }}", "a sentence that does more than cite (a calculation)", "Cite a finding; nothing else can be reached from a sentence."),
 ])
 def test_a_fault_says_what_was_found_and_what_to_do(book, source, found, advice):
     with pytest.raises(WordingFault) as fault:

@@ -14,6 +14,9 @@ QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-backgro
          "--disable-component-update", "--disable-sync"]
 """A browser that asks nobody anything by itself."""
 
+MADE = pytest.StashKey()
+"""The reports that have been made, by survey."""
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -58,3 +61,17 @@ def published(built_report, tmp_path_factory):
     done = subprocess.run([find_python(), "-m", "stemreport", "publish", "--year", YEAR, "--survey", SURVEY], cwd=project,
                           capture_output=True, text=True, encoding="utf-8")
     return SimpleNamespace(project=project, done=done, folder=project / "outputs" / YEAR / SURVEY / "publication" / "1.0")
+
+PAGES = [(survey, edition) for survey in ("technicians", "providers", "generic") for edition in ("report", "draft")]
+
+
+@pytest.fixture(scope="session", params=PAGES, ids=[" ".join(page) for page in PAGES])
+def published_page(request, tmp_path_factory):
+    """Each page that is published or reviewed: those of 2018/19, and one from the generic chapters."""
+    from tests.system.published_pages import make_survey
+
+    survey, edition = request.param
+    made = request.config.stash.setdefault(MADE, {})
+    if survey not in made:
+        made[survey] = make_survey(tmp_path_factory.mktemp(survey), survey)
+    return made[survey] / f"{edition}.html"
