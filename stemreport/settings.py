@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from stemreport.area_settings import limit_to_area
+from stemreport.codebook.dropped import split_settings
 from stemreport.codebook.grammar import TableReader, check_id, check_table, read_toml
 from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook, Frame
@@ -93,7 +94,7 @@ class Population:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one year's report, as ``report.toml`` holds them."""
+    """The settings of one year's report, as ``report.toml`` holds them; `missing` is what `split_settings` takes out."""
 
     title: str
     subtitle: str
@@ -112,6 +113,7 @@ class Settings:
     reproduces: tuple[str, ...]
     demonstration: str
     disclosure: DisclosureRules = DisclosureRules()
+    missing: Mapping[tuple[str, str], str] = field(default_factory=dict)
     file: Path | None = None
 
     def __getattribute__(self, name: str) -> object:
@@ -134,6 +136,7 @@ _TABLES = {
     "periods": ("period",), "population": ("population",), "externals": ("external",), "comparisons": ("comparison",),
     "denominators": ("denominator",), "exhibits": ("figure", "table"), "footnotes": ("note",), "texts": ("text",), "allowed": ("prose",),
     "contact": ("contact",), "reproduces": ("demonstration",), "demonstration": ("demonstration",), "disclosure": ("disclosure",),
+    "missing": ("figure", "table", "comparison", "period"),
     **dict.fromkeys(("title", "subtitle", "publisher", "published"), ("report",))}
 """The tables of ``report.toml`` that each part of the settings stands in."""
 
@@ -154,6 +157,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
         problems += _check_tables(table, name)
     if problems:
         raise ProblemsFound(problems)
+    table, missing = split_settings(table, codebook)
     reader = TableReader(name)
     disclosure = read_disclosure(table.get("disclosure", {}), codebook, reader)
     if reader.problems:
@@ -176,7 +180,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
         allowed=tuple(table.get("prose", {}).get("allowed", ())),
         contact=tuple(table.get("contact", {}).get("lines", ())),
         reproduces=tuple(table.get("demonstration", {}).get("reproduces", ())),
-        demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure, file=path)
+        demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure, missing=missing, file=path)
     return Settings(**(limit_to_area(values, published, area) if area else values))
 
 

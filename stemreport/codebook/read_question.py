@@ -54,14 +54,15 @@ def read_question(reader: TableReader, key: str, table: object, frame: str) -> Q
         minimum=table.get("minimum"), maximum=table.get("maximum"),
         typed=_read_rules(reader, f"{place}.typed", table.get("typed", {})),
         outliers_beyond=table.get("outliers_beyond"), format=table.get("format", ""), earliest=table.get("earliest"),
-        latest=table.get("latest"), **_read_comparable(reader, place, table))
+        latest=table.get("latest"), dropped=_read_labels(reader, place, table.get("dropped", {})),
+        **_read_comparable(reader, place, table))
 
 
 def _list_keys(kind: str) -> tuple[dict[str, type], dict[str, type]]:
     """Return the keys that a question of a kind must and may have."""
     required: dict[str, type] = {"kind": str, "text": str, "title": str}
     optional: dict[str, type] = {"section": str, "frame": str, "note": str, "heading": str, "asked_if": dict,
-                                 "missing": list, "comparable_with": dict, "not_comparable_with": dict}
+                                 "missing": list, "comparable_with": dict, "not_comparable_with": dict, "dropped": dict}
     if kind == "text":
         return required, optional
     required |= {"base": str}
@@ -96,6 +97,14 @@ def _read_comparable(reader: TableReader, place: str, table: Mapping) -> dict[st
         reader.add(f"[{place}]", f"{both[0]} under comparable_with and under not_comparable_with", "each year once",
                    "Decide whether figures of that year can be set beside those of this one.")
     return found
+
+
+def _read_labels(reader: TableReader, place: str, table: Mapping) -> Mapping[str, str]:
+    """Read the labels of options, items and nets that were there in earlier years only."""
+    if all(isinstance(label, str) and label.strip() for label in table.values()):
+        return table
+    reader.add(f"[{place}.dropped]", f"{dict(table)}", 'option = "Label"', "Give each its label, in quotes.")
+    return {}
 
 
 def _read_options(reader: TableReader, place: str, key: str, table: Mapping) -> tuple[Option, ...]:
