@@ -105,6 +105,13 @@ def _begin_year(options: argparse.Namespace) -> int:
     return _tell_all(make_new_year(find_project(), options.year, options.survey, options.other))
 
 
+def _show_changes(options: argparse.Namespace) -> int:
+    """Show what differs between the codebooks of two years, and what that breaks."""
+    from stemreport.years.show_changes import show_changes
+
+    return _tell_all(show_changes(find_project(), options.year, options.survey, options.other))
+
+
 def _code(options: argparse.Namespace) -> int:
     """Write or bring up to date the sheet on which free text is sorted into a code frame."""
     from stemreport.coding.make_sheet import make_sheet
@@ -167,7 +174,7 @@ def _prove(options: argparse.Namespace) -> int:
 
 
 _COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "tables": _make_tables,
-             "codebook": _draft, "new-year": _begin_year, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
+             "codebook": _draft, "new-year": _begin_year, "codebook-diff": _show_changes, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
 
 
 def _find_paths(options: argparse.Namespace) -> Paths:

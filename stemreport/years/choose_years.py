@@ -37,8 +37,9 @@ def choose_shift(paths: Paths, given: str) -> Shift:
     """
     command = f"make new-year YEAR={paths.year or '...'} SURVEY={paths.survey or '...'}"
     if not _FOLDER.fullmatch(paths.year):
-        advice = f"Write YEAR={paths.year.replace('/', '-')}." if re.fullmatch(r"\d{4}/\d+", paths.year) else "Write, for example, YEAR=2019-20."
-        raise ProblemsFound([Problem(command, "", f"YEAR={paths.year or '(nothing)'}", "the name of a folder, such as 2019-20, 2019 or \"2019 spring\"", advice)])
+        advice = f"Write YEAR={paths.year.replace('/', '-')}." if re.fullmatch(r"\d{4}/\d+", paths.year) else "Write, for example, YEAR=2025."
+        raise ProblemsFound([Problem(command, "", f"YEAR={paths.year or '(nothing)'}", 'the name of a folder, such as 2025 or "2025 spring"',
+                                     advice)])
     _expect_survey(paths, command)
     for path in (paths.codebook, paths.settings):
         if path.exists():
@@ -86,8 +87,9 @@ def expect_codebook(paths: Paths, command: str) -> None:
     years = list_years_of(paths)
     if paths.year not in years:
         close = nearest(paths.year, years)
-        raise ProblemsFound([Problem(command, "", f"the year {paths.year or '(nothing)'}", f"a year of this survey: {', '.join(years)}",
-                                     f"Did you mean {close}?" if close else f"Give one of these years, or begin it: make new-year YEAR=... SURVEY={paths.survey}")])
+        raise ProblemsFound([Problem(
+            command, "", f"the year {paths.year or '(nothing)'}", f"a year of this survey: {', '.join(years)}",
+            f"Did you mean {close}?" if close else f"Give one of these years, or begin it: make new-year YEAR=... SURVEY={paths.survey}")])
 
 
 def _expect_survey(paths: Paths, command: str) -> None:

@@ -113,7 +113,8 @@ def _describe(paths: Paths, before: Paths, shift: Shift, renewed: dict[str, Rene
     if others:
         lines += [f"Not copied, because they are about the answers of {shift.before}: {', '.join(others)}.", ""]
     if (before.notebooks / paths.survey / shift.before).is_dir():
-        lines += [f"notebooks/{paths.survey}/{shift.before} holds chapters of that year alone; {paths.year} takes those of notebooks/{paths.survey}.", ""]
+        chapters = f"notebooks/{paths.survey}"
+        lines += [f"{chapters}/{shift.before} holds chapters of that year alone; {paths.year} takes those of {chapters}.", ""]
     steps = [
         f"Look at the lines above, in {folder}/report.toml and codebook.toml.",
         "Change in codebook.toml what is asked otherwise this year. A question keeps its id as long as it asks for the same. One that is no longer "

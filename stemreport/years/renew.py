@@ -72,13 +72,15 @@ def renew_text(text: str, shift: Shift, left_out: Mapping[str, str], fixed: Mapp
             remark = [f"# {one}" for one in left_out[line.table].splitlines()]
             written += [] if remark[0] in written else remark
             number = find_block_end(lines, number)
+            while number < len(lines) and not lines[number].text.strip() and written and not written[-1].strip():
+                number += 1
             continue
         change = _renew_line(line, shift, fixed, sources, given)
         written.append(change or line.text)
         place = f"{line.table} {line.key}".strip()
         if change:
             moved.append(Remark(len(written), place, change[change.rindex("was "):]))
-        elif list_years(line.text) and _is_of_interest(line, shift):
+        elif _is_of_interest(line, shift):
             left.append(Remark(len(written), place, line.text.strip()))
         number += 1
     return Renewed("\n".join(written) + "\n", tuple(moved), tuple(left))
@@ -86,7 +88,8 @@ def renew_text(text: str, shift: Shift, left_out: Mapping[str, str], fixed: Mapp
 
 def _is_of_interest(line: Line, shift: Shift) -> bool:
     """Whether what stands there may be out of date: a year near the survey's, or a remark that names the year."""
-    return any(shift.first <= year <= shift.last for year in list_years(line.text))
+    has_words = line.values or line.is_inside or line.comment < len(line.text)
+    return bool(has_words) and any(shift.first <= year <= shift.last for year in list_years(line.text))
 
 
 def _is_fixed(line: Line, fixed: Mapping[str, frozenset[str]]) -> bool:
@@ -119,5 +122,5 @@ def _renew_line(line: Line, shift: Shift, fixed: Mapping[str, frozenset[str]], s
 
 def _mark(line: Line, text: str, old: str) -> str:
     """Say at the end of a line what stood there; what it said of the year before that goes."""
-    remark = _WAS.sub("", line.text[line.comment:]).rstrip()
+    remark = _WAS.sub("", line.text[line.comment:]).rstrip("; ")
     return f"{text.rstrip()}  {remark + '; ' if remark else '# '}was {old}"
