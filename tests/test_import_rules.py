@@ -20,7 +20,7 @@ ZONES = (
      "disclosure_rules", "area_settings", "settings", "prose"),
     ("exports",),
     ("responses",),
-    ("coding", "tracker"),
+    ("coding", "tracker", "questionnaire"),
     ("returns",),
     ("findings",),
     ("disclosure",),
@@ -49,6 +49,7 @@ ONLY_IN = {
     "numpy": r"(engine|exports|responses|coding|findings|disclosure|proof|attack|drafting|areas)\..*",
     "pyarrow": r"(exports|responses|findings)\..*",
     "openpyxl": r"(exports|coding|tracker|returns)\..*|workbooks|publication\.write_xlsx",
+    "docx": r"questionnaire\.write_questionnaire",
     "distributed": r"pipeline\.cluster",
     "pyreadstat": r"exports\..*",
 }

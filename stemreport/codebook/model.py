@@ -221,7 +221,7 @@ class Codebook:
 
     `entries` is the frame whose rows are added up to a row of another frame before anything is counted; it is none of `frames`.
     `area` is the question that says in which area somebody is, where each area may have a report of its own; else "".
-    `dropped` are the titles of questions that were asked in earlier years only.
+    `dropped` are the titles of questions that were asked in earlier years only, `privacy` is the notice that respondents read.
     """
 
     title: str
@@ -236,6 +236,7 @@ class Codebook:
     tracker: Tracker | None = None
     area: str = ""
     dropped: Mapping[str, str] = field(default_factory=dict)
+    privacy: str = ""
 
     def list_questions(self, frame: str) -> list[Question]:
         """List the questions of a frame, in the order of the codebook."""

@@ -112,6 +112,15 @@ def _show_changes(options: argparse.Namespace) -> int:
     return _tell_all(show_changes(find_project(), options.year, options.survey, options.other))
 
 
+def _write_questionnaire(options: argparse.Namespace) -> int:
+    """Write the questionnaire for those who set up the online survey."""
+    from stemreport.questionnaire.make_questionnaire import make_questionnaire
+    from stemreport.report import open_report
+
+    report = open_report(options.year, options.survey)
+    return _tell_all(make_questionnaire(report.paths, report.codebook))
+
+
 def _code(options: argparse.Namespace) -> int:
     """Write or bring up to date the sheet on which free text is sorted into a code frame."""
     from stemreport.coding.make_sheet import make_sheet
@@ -174,7 +183,8 @@ def _prove(options: argparse.Namespace) -> int:
 
 
 _COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "tables": _make_tables,
-             "codebook": _draft, "new-year": _begin_year, "codebook-diff": _show_changes, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
+             "codebook": _draft, "new-year": _begin_year, "codebook-diff": _show_changes,
+             "questionnaire": _write_questionnaire, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
 
 
 def _find_paths(options: argparse.Namespace) -> Paths:

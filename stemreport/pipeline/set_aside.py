@@ -11,8 +11,8 @@ __all__ = ["list_results", "set_aside"]
 
 
 def list_results(paths: Paths) -> list[Path]:
-    """List what lies in the output folder but for what no report is made of: the workbooks to send out, the reports about areas, and files made of it."""
-    others = {paths.area_outputs, paths.publication, *paths.list_trackers()}
+    """List what lies in the output folder but for what no report is made of: what is to be sent out, the reports about areas, and files made of it."""
+    others = {paths.area_outputs, paths.publication, paths.questionnaire, *paths.list_trackers()}
     return list_files(place for place in paths.outputs.glob("*") if place not in others)
 
 
