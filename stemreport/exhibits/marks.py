@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
-__all__ = ["CITE", "MISSING", "PLACE", "Cited", "Citing", "find_citings", "find_marks", "has_marks", "list_missing", "mark", "mark_text", "place", "strip_marks",
-           "write_text"]
+__all__ = ["CITE", "MISSING", "PLACE", "Cited", "Citing", "find_citings", "find_marks", "has_marks", "list_missing", "mark", "mark_text",
+           "place", "strip_marks", "write_text"]
 
 CITE = re.compile(r"<!--cite (\w+) ([^>]+?)-->(.*?)<!--/cite-->", re.DOTALL)
 """A citation in HTML: its form, its keys and the HTML of what it prints."""
