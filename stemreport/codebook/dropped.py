@@ -76,7 +76,7 @@ def split_settings(table: Mapping, codebook: Codebook) -> tuple[dict, dict[tuple
 def _list_named(value: Mapping[str, str]) -> list[str]:
     """List what an exhibit or a comparison names, as ids of findings begin."""
     if "question" not in value:
-        return [value["of"], value["with"]]
+        return [value[key] for key in ("of", "with") if key in value]
     question, by, option = value["question"], value.get("by", ""), value.get("option", "")
     return [question, f"{question}.by.{by}", f"{question}.{option}"]
 
