@@ -8,6 +8,8 @@ PUBLISHED ?=
 PYTEST_FLAGS ?=
 FILE ?=
 QUESTION ?=
+FROM ?=
+AGAINST ?=
 LAB_FLAGS ?=
 LOCK_FLAGS ?=
 ENGINE ?=
@@ -44,6 +46,12 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
                                nothing but its folder in outputs
   make codebook FILE=... YEAR=... SURVEY=...
                                draft a codebook from an export, to correct and complete
+  make new-year YEAR=... SURVEY=...
+                               begin a year from the codebook and settings of the last one,
+                               or of FROM=...
+  make codebook-diff YEAR=...  what is asked otherwise than in the year before, or in
+                               AGAINST=..., and which sentences and figures that concerns
+  make questionnaire YEAR=...  the questionnaire, for those who set up the online survey
   make code YEAR=... QUESTION=...
                                sheet on which two people sort free text into a code frame
   make tracker YEAR=...        workbook in which organisations track the year, to send out
@@ -113,7 +121,7 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures why reports areas comments bundle publish scheduler worker check canary audit attack demonstration codebook code tracker returns-check
+.PHONY: report clean-data analyse protect figures why reports areas comments bundle publish scheduler worker check canary audit attack demonstration codebook new-year codebook-diff questionnaire code tracker returns-check
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)") $(if $(filter-out 0,$(DRAFT)),--draft)
 
@@ -139,6 +147,12 @@ codebook: $(ENVIRONMENT)
 
 comments: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport comments --file "$(FILE)" --year "$(YEAR)" --survey "$(SURVEY)"
+
+new-year codebook-diff: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" --other "$(if $(filter new-year,$@),$(FROM),$(AGAINST))"
+
+questionnaire: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport questionnaire --year "$(YEAR)" --survey "$(SURVEY)"
 
 code: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport code --question "$(QUESTION)" --year "$(YEAR)" --survey "$(SURVEY)"

@@ -176,6 +176,11 @@ class Paths(namedtuple("Paths", ["root", "year", "survey", "area"], defaults=[""
         return sorted(self.outputs.glob(f"*-{self.year}.xlsx"))
 
     @property
+    def questionnaire(self) -> Path:
+        """Document for those who set up the online survey; made from the codebook alone, it does not go when a report is made anew."""
+        return self.outputs / f"questionnaire-{self.year}.docx"
+
+    @property
     def returns(self) -> Path:
         """What became of each tracker that was sent in; private."""
         return self.processed / "returns.csv"

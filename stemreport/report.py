@@ -220,7 +220,8 @@ class Report(Annex):
                 self.paths.relative(self.paths.findings), "", "no such file", "the findings of this survey and year",
                 f"Work them out first:\n  make report YEAR={self.paths.year} SURVEY={self.paths.survey}")])
         quotations = {one.id: one.words for one in read_quotations(self.paths.quotations)}
-        return FindingBook(read_findings(self.paths.findings), self.published_codebook, self.settings, quotations, prefix)
+        return FindingBook(read_findings(self.paths.findings), self.published_codebook, self.settings, quotations, prefix,
+                           (self.paths.survey, self.paths.year))
 
     def figure(self, id: str) -> Fragment:
         """Show a figure that ``report.toml`` declares."""
@@ -232,7 +233,10 @@ class Report(Annex):
 
     def _exhibit(self, kind: str, id: str) -> Fragment:
         from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
+        from stemreport.exhibits.fragment import write_missing
 
+        if missing := self.book.find_missing_exhibit(id):
+            return write_missing(str(missing))
         plans = {plan.id: plan for plan in plan_exhibits(self.book).values() if plan.kind == kind}
         if problems := check_names([id], plans, kind, self.paths.relative(self.paths.settings), f"[{kind}.{id}]"):
             raise ProblemsFound(problems)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from stemreport.area_settings import limit_to_area
+from stemreport.codebook.dropped import split_settings
 from stemreport.codebook.grammar import TableReader, check_id, check_table, read_toml
 from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook, Frame
@@ -94,7 +95,7 @@ class Population:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one year's report, as ``report.toml`` holds them."""
+    """The settings of one year's report, as ``report.toml`` holds them; `missing` is what `split_settings` takes out."""
 
     title: str
     subtitle: str
@@ -114,6 +115,7 @@ class Settings:
     demonstration: str
     disclosure: DisclosureRules = DisclosureRules()
     publication: Publication = Publication()
+    missing: Mapping[tuple[str, str], str] = field(default_factory=dict)
     file: Path | None = None
 
     def __getattribute__(self, name: str) -> object:
@@ -136,7 +138,9 @@ _TABLES = {
     "periods": ("period",), "population": ("population",), "externals": ("external",), "comparisons": ("comparison",),
     "denominators": ("denominator",), "exhibits": ("figure", "table"), "footnotes": ("note",), "texts": ("text",), "allowed": ("prose",),
     "contact": ("contact",), "reproduces": ("demonstration",), "demonstration": ("demonstration",), "disclosure": ("disclosure",),
-    "publication": ("publication",), **dict.fromkeys(("title", "subtitle", "publisher", "published"), ("report",))}
+    "publication": ("publication",),
+    "missing": ("figure", "table", "comparison", "period"),
+    **dict.fromkeys(("title", "subtitle", "publisher", "published"), ("report",))}
 """The tables of ``report.toml`` that each part of the settings stands in."""
 
 
@@ -156,6 +160,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
         problems += _check_tables(table, name)
     if problems:
         raise ProblemsFound(problems)
+    table, missing = split_settings(table, codebook)
     reader = TableReader(name)
     disclosure = read_disclosure(table.get("disclosure", {}), codebook, reader)
     publication = read_publication(table.get("publication", {}), reader)
@@ -179,7 +184,8 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
         allowed=tuple(table.get("prose", {}).get("allowed", ())),
         contact=tuple(table.get("contact", {}).get("lines", ())),
         reproduces=tuple(table.get("demonstration", {}).get("reproduces", ())),
-        demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure, publication=publication, file=path)
+        demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure, publication=publication,
+        missing=missing, file=path)
     return Settings(**(limit_to_area(values, published, area) if area else values))
 
 

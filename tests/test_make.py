@@ -33,8 +33,8 @@ def test_make_alone_explains_every_command_the_analysts_first(machine):
     shown = re.findall(r"^  make (\S+)", machine.make().stdout, re.MULTILINE)
     commands = re.findall(r"^\.PHONY: (.*)", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert set(shown) == set(" ".join(commands).split()) - {"help", "conda"}
-    assert shown[:21] == ["report", "clean-data", "analyse", "figures", "why", "reports", "areas", "comments", "bundle", "check", "publish", "canary", "audit", "attack", "codebook", "code", "tracker",
-                          "returns-check", "lab", "test", "clean"]
+    assert shown[:24] == ["report", "clean-data", "analyse", "figures", "why", "reports", "areas", "comments", "bundle", "check", "publish", "canary", "audit", "attack", "codebook",
+                          "new-year", "codebook-diff", "questionnaire", "code", "tracker", "returns-check", "lab", "test", "clean"]
 
 
 def test_a_worker_must_be_told_for_whom_it_works(machine):

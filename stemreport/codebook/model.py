@@ -135,7 +135,8 @@ class Question:
     """A question as it was asked.
 
     A number that is `split_by` other questions was given in parts as well: for each of their answers, and for each of `spare`.
-    Each split adds up to the number itself.
+    Each split adds up to the number itself. `comparable_with` and `not_comparable_with` give the reason for each earlier year of which
+    a person decided whether figures can be set beside those of this year. `dropped` are the labels of options, items and nets of earlier years.
     """
 
     id: str
@@ -171,6 +172,9 @@ class Question:
     format: str = ""
     earliest: date | None = None
     latest: date | None = None
+    comparable_with: Mapping[str, str] = field(default_factory=dict)
+    not_comparable_with: Mapping[str, str] = field(default_factory=dict)
+    dropped: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def variables(self) -> tuple[Variable, ...]:
@@ -217,6 +221,7 @@ class Codebook:
 
     `entries` is the frame whose rows are added up to a row of another frame before anything is counted; it is none of `frames`.
     `area` is the question that says in which area somebody is, where each area may have a report of its own; else "".
+    `dropped` are the titles of questions that were asked in earlier years only, `privacy` is the notice that respondents read.
     """
 
     title: str
@@ -230,6 +235,8 @@ class Codebook:
     intake: Intake | None = None
     tracker: Tracker | None = None
     area: str = ""
+    dropped: Mapping[str, str] = field(default_factory=dict)
+    privacy: str = ""
 
     def list_questions(self, frame: str) -> list[Question]:
         """List the questions of a frame, in the order of the codebook."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stemreport.codebook.area import check_area
 from stemreport.codebook.consistency import check_consistency
+from stemreport.codebook.dropped import check_dropped, read_dropped
 from stemreport.codebook.grammar import TableReader, check_id, check_table, read_toml
 from stemreport.codebook.layouts import LAYOUTS
 from stemreport.codebook.model import NOT_BROKEN_DOWN, SEVERAL, Codebook, Exclusion, Filter, Frame, Question
@@ -43,7 +44,7 @@ def read_codebook(path: Path, name: str = "codebook.toml") -> Codebook:
     table = read_toml(path, name)
     problems = check_table(
         table, {"survey": dict, "frame": dict, "question": dict},
-        {"section": dict, "filter": dict, "measure": dict, "intake": dict, "tracker": dict}, name, "the top")
+        {"section": dict, "filter": dict, "measure": dict, "intake": dict, "tracker": dict, "dropped": dict, "questionnaire": dict}, name, "the top")
     if problems:
         raise ProblemsFound(problems)
     reader = TableReader(name)
@@ -54,13 +55,15 @@ def read_codebook(path: Path, name: str = "codebook.toml") -> Codebook:
         codebook = replace(codebook, questions=codebook.questions | _ask_for_measures(codebook))
         reader.problems += check_consistency(codebook, name) or check_area(codebook, name)
         check_tracker(codebook, reader)
+        check_dropped(codebook, reader)
     if reader.problems:
         raise ProblemsFound(reader.problems)
     return codebook
 
 
 def _read(reader: TableReader, table: dict) -> Codebook:
-    survey = table["survey"]
+    survey, questionnaire = table["survey"], table.get("questionnaire", {})
+    reader.check(questionnaire, "questionnaire", {}, {"privacy": str})
     reader.check(survey, "survey", {"title": str, "subject": str}, {"area": str})
     sections = {}
     for key, section in table.get("section", {}).items():
@@ -80,7 +83,7 @@ def _read(reader: TableReader, table: dict) -> Codebook:
     # What is added up is entered elsewhere than in an export of its own.
     entries = frames.pop(next(iter(measures.values())).frame, None) if measures else None
     return Codebook(str(survey.get("title")), str(survey.get("subject")), sections, frames, questions, filters, measures, entries, intake, tracker,
-                    str(survey.get("area", "")))
+                    str(survey.get("area", "")), read_dropped(reader, table.get("dropped", {})), str(questionnaire.get("privacy", "")))
 
 
 def _ask_for_measures(codebook: Codebook) -> dict[str, Question]:

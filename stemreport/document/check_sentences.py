@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from stemreport.document.places import CitingPlace
 from stemreport.exhibits.base_line import name_rule
-from stemreport.exhibits.citations import FindingBook, name_citation
+from stemreport.exhibits.citable import name_citation
+from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.keys import find_key
 from stemreport.exhibits.marks import Citing
 from stemreport.findings.schema import Finding

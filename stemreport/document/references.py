@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from stemreport.exhibits.citable import Missing
 from stemreport.exhibits.citations import UnknownCitation
 from stemreport.exhibits.wording import Markdown
 from stemreport.problems import nearest
@@ -21,9 +22,13 @@ class References:
         In the order of the page.
     footnotes : dict of Footnote
         Those that may be cited; they are numbered in the order of their first citation.
+    find_missing : callable
+        Says of an exhibit that it shows what was asked in earlier years only.
     """
 
-    def __init__(self, exhibits: Sequence[tuple[str, str, str]], footnotes: Mapping[str, Footnote]):
+    def __init__(self, exhibits: Sequence[tuple[str, str, str]], footnotes: Mapping[str, Footnote],
+                 find_missing: Callable[[str], Missing | None] = lambda id: None):
+        self._find_missing = find_missing
         self.numbers: dict[str, int] = {}
         self.kinds: dict[str, str] = {}
         counts: dict[str, int] = {}
@@ -34,9 +39,11 @@ class References:
         self.cited: dict[str, list[str]] = {}
         self.anchor = ""
 
-    def ref(self, id: str) -> Markdown:
+    def ref(self, id: str) -> Markdown | Missing:
         """Link to an exhibit by its kind and number: ``figure 9``."""
         if id not in self.numbers:
+            if missing := self._find_missing(id):
+                return missing
             raise UnknownCitation(f"ref('{id}')", nearest(id, self.numbers),
                                   f"a figure or table of the chapters: {', '.join(self.numbers)}")
         return Markdown(f"[{self.kinds[id]} {self.numbers[id]}](#{self.kinds[id]}-{id})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stemreport.exhibits.marks import find_marks, strip_marks
+from stemreport.exhibits.marks import MISSING, find_marks, strip_marks
 from stemreport.house_style import TOO_FEW
 
 __all__ = ["split_sentences"]
@@ -72,8 +72,8 @@ def _starts_a_sentence(html: str) -> bool:
     found = _START.match(html)
     if not found:
         return False
-    # What is too few to publish stands where a number would.
-    if any(citing.text == TOO_FEW and citing.form in _NUMBERS for citing in find_marks(found[1])):
+    # What is too few to publish, or was not asked, stands where a number would.
+    if any(citing.text == TOO_FEW and citing.form in _NUMBERS or citing.form == MISSING for citing in find_marks(found[1])):
         return True
     first = strip_marks(found[1])[:1]
     return first.isupper() or first.isdigit() or first != "" and first in "£$€"

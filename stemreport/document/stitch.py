@@ -16,6 +16,7 @@ from stemreport.document.editions import finish_draft, finish_public
 from stemreport.document.export_page import export_page
 from stemreport.document.files import Files, finish_files
 from stemreport.document.ledger import build_ledger, write_ledger_csv
+from stemreport.document.missing import drop_repeated
 from stemreport.document.places import Piece, list_places, name_anchor
 from stemreport.document.references import References
 from stemreport.document.render_markdown import render_markdown
@@ -105,7 +106,7 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
                  if FRAGMENT_TYPE in output.get("data", {})]
     exhibits = [tuple(exhibit) for one in described for exhibit in one["exhibits"]]
     problems += _find_repeated(exhibits)
-    references = References(exhibits, book.settings.footnotes)
+    references = References(exhibits, book.settings.footnotes, book.find_missing_exhibit)
     books = {"": book}
 
     @cache
@@ -116,6 +117,7 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
 
     wording = Wording(book, {"ref": references.ref, "note": references.note, "of": cite_other}, mark_false=mark_false)
     pieces, contents = _write_pieces(chapters, wording, references, books, provenance, problems)
+    pieces = drop_repeated(pieces)
     if correction:
         pieces.insert(0, Piece(correction.html, "", "report.toml", 0))
         contents = [*((one.level, one.id, one.text) for one in correction.headings), *contents]

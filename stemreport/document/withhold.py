@@ -1,4 +1,4 @@
-"""Withhold every sentence that cites a figure which is too few to publish: its other words would tell of it."""
+"""Withhold every sentence that cites a figure which is too few to publish, or which nobody was asked for: its other words would tell of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cached_property
 from html import escape
 
 from stemreport.document.check_sentences import list_bases_given, list_bases_needed
+from stemreport.document.missing import find_reasons, write_reasons
 from stemreport.document.split_sentences import split_sentences
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.marks import find_marks, mark, write_text
@@ -41,14 +42,31 @@ class Withholding:
     def _needed(self) -> set[tuple]:
         """The bases that what is told needs; asked for where something is withheld."""
         told = "".join(sentence for line in self._source.splitlines() for sentence, _ in split_sentences(line)
-                       if not self._list_hidden(sentence))
+                       if not self._list_hidden(sentence) and not find_reasons(sentence, line, self._books))
         return {name for _, _, enough in list_bases_needed(find_marks(told), self._books) for name in enough}
 
     def _list_hidden(self, html: str) -> list[str]:
         return list_hidden(html, self._books) if self._books else []
 
+    def _replace_missing(self, html: str) -> str:
+        """Replace the sentences of a paragraph that cite what was not asked, or was asked otherwise; each reason is given once."""
+        if not find_reasons(html, html, self._books):
+            return html
+        written, said = "", set()
+        for sentence, gap in split_sentences(html):
+            reasons = find_reasons(sentence, html, self._books)
+            if not reasons:
+                written += sentence + gap
+                continue
+            kept = self._keep_bases(sentence)
+            if kept or not said.issuperset(reasons):
+                written += f"{write_reasons(reasons)}{kept}.{gap}"
+            said.update(reasons)
+        return written.rstrip()
+
     def withhold_sentences(self, html: str) -> str:
         """Replace the sentences of a paragraph that must not be told, those of one subject in a row by one."""
+        html = self._replace_missing(html)
         if not self._list_hidden(html):
             return html
         written: list[tuple[str, list[str], str, str]] = []
@@ -70,16 +88,16 @@ class Withholding:
 
     def withhold_whole(self, html: str) -> str:
         """Replace a heading, or a block, that must not be told."""
+        if reasons := find_reasons(html, html, self._books):
+            return write_reasons(reasons)
         hidden = self._list_hidden(html)
         return _replace(name_subjects(hidden, self._books), hidden) if hidden else html
 
     def withhold_row(self, cells: str) -> str:
         """Replace the cells of a row of a table that must not be told by one."""
-        hidden = self._list_hidden(cells)
-        if not hidden:
-            return cells
+        told = self.withhold_whole(cells)
         width = len(re.findall(r"<t[dh]\b", cells))
-        return f'<td colspan="{width}">{_replace(name_subjects(hidden, self._books), hidden)}</td>\n'
+        return cells if told == cells else f'<td colspan="{width}">{told}</td>\n'
 
     def join_repeated(self, html: str) -> str:
         """Join the items of a list, or the rows of a table, that say the same of one subject in a row."""

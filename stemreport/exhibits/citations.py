@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from stemreport.codebook.breaks import find_break, find_breaks
+from stemreport.codebook.dropped import describe_dropped
 from stemreport.codebook.model import Codebook, Frame
-from stemreport.exhibits.keys import split_key
+from stemreport.exhibits.citable import Citable, Missing, name_citation
 from stemreport.exhibits.marks import Cited
 from stemreport.findings.schema import Finding
 from stemreport.problems import nearest
 from stemreport.settings import Settings
 
-__all__ = ["Citable", "Citation", "Comparison", "FindingBook", "Names", "UnknownCitation", "cite_book",
-           "name_citation", "read_cited"]
+__all__ = ["Citation", "Comparison", "FindingBook", "Names", "UnknownCitation", "cite_book"]
 
 
 class UnknownCitation(Exception):
@@ -49,12 +50,15 @@ class FindingBook:
         The published words of respondents, by id.
     prefix : str
         What stands before the ids of a report that another one cites: ``survey/year/``.
+    origin : (str, str)
+        Its survey and year, by the names of their folders.
     """
 
     def __init__(self, findings: Mapping[str, Finding], codebook: Codebook, settings: Settings,
-                 quotations: Mapping[str, str] | None = None, prefix: str = ""):
+                 quotations: Mapping[str, str] | None = None, prefix: str = "", origin: tuple[str, str] = ("", "")):
         self.findings, self.codebook, self.settings, self.quotations = findings, codebook, settings, quotations or {}
-        self.prefix = prefix
+        self.prefix, self.origin = prefix, origin
+        self._breaks: dict[str, Mapping[str, str]] = {}
         self._branches = {id.rsplit(".", depth)[0] for id in findings for depth in range(id.count(".") + 1)}
 
     def has(self, id: str) -> bool:
@@ -87,6 +91,27 @@ class FindingBook:
                                                           f"([[disclosure.merges]] in report.toml): cite that.")
         return UnknownCitation(id, nearest(id, [*self.findings, *self._branches]))
 
+    def find_missing(self, id: str) -> Missing | None:
+        """Return what stands for an id that names nothing because it was asked in earlier years only."""
+        words = describe_dropped(self.codebook, id)
+        return Missing(f"{words} in {self.settings.period}") if words else None
+
+    def find_missing_exhibit(self, id: str) -> Missing | None:
+        """Return what stands in the place of an exhibit that shows something which was asked in earlier years only."""
+        words = [words for (kind, one), words in self.settings.missing.items() if one == id and kind != "comparison"]
+        return Missing(words[0]) if words else None if id in self.settings.exhibits else self.find_missing(id)
+
+    def find_break(self, earlier: FindingBook, id: str) -> str:
+        """Say why a figure of an earlier year of the same survey cannot stand beside this year's; "" where it can."""
+        (survey, year), (own, _) = earlier.origin, self.origin
+        if survey != own:
+            return ""
+        if year not in self._breaks:
+            self._breaks[year] = find_breaks(self.codebook, earlier.codebook, year)
+        reason = find_break(id, self._breaks[year])
+        title = self.codebook.questions[id.partition(".")[0]].title if reason else ""
+        return f"{title}: {reason} in {earlier.settings.period}, so not compared" if reason else ""
+
     def label(self, id: str) -> str:
         """Return the codebook's words for what an id names: an option, net, item, group, rule, question or frame."""
         first, *rest = id.split(".")
@@ -110,34 +135,6 @@ class FindingBook:
     def count_words(self, finding: Finding) -> str:
         """Write the count of a finding with its word: ``79 responses``."""
         return f"{finding.count_text} {self.find_frame(finding).counted_as[0 if finding.numerator == 1 else 1]}"
-
-
-def name_citation(key: str) -> str:
-    """Write what a sentence calls the finding of a key.
-
-    Examples
-    --------
-    >>> name_citation("ease.easy"), name_citation("technicians/2017-18/ease.easy")
-    ('ease.easy', "of('technicians', '2017-18').ease.easy")
-    """
-    report, id = split_key(key)
-    survey, _, year = report.rstrip("/").partition("/")
-    return f"of('{survey}', '{year}').{id}" if report else id
-
-
-class Citable:
-    """What a sentence can cite; it prints the text that `read_cited` returns."""
-
-    _key = ""
-
-    def __str__(self) -> str:
-        return self._value()
-
-    def __repr__(self) -> str:
-        return name_citation(self._key)
-
-    def _value(self) -> Cited:
-        raise NotImplementedError
 
 
 class Citation(Citable):
@@ -175,6 +172,8 @@ class Citation(Citable):
         child = f"{self._id}.{name}"
         if self._book.has(child):
             return Citation(self._book, child, self._marked)
+        if dropped := self._book.find_missing(child):
+            return dropped
         missing = self._book.miss(child)
         raise missing if missing.hint else UnknownCitation(child, nearest(child, [*self._book.findings, *_VIEWS]))
 
@@ -270,11 +269,7 @@ class Names:
         return self._entries[name]
 
 
-def read_cited(value: object) -> object:
-    """Return what a value in a sentence prints, with what it cites where it cites anything."""
-    return value._value() if isinstance(value, Citable) else value
-
-
-def cite_book(book: FindingBook, marked: bool = True) -> dict[str, Citation]:
-    """Return what the names of a survey's frames and counted questions mean in a sentence."""
-    return {id: Citation(book, id, marked) for id in (*book.codebook.frames, *(one.id for one in book.codebook.list_counted()))}
+def cite_book(book: FindingBook, marked: bool = True) -> dict[str, Citation | Missing]:
+    """Return what the names of a survey's frames and counted questions mean in a sentence, and those that it asked in earlier years only."""
+    dropped = {id: book.find_missing(id) for id in book.codebook.dropped}
+    return dropped | {id: Citation(book, id, marked) for id in (*book.codebook.frames, *(one.id for one in book.codebook.list_counted()))}

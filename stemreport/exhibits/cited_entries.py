@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from stemreport.exhibits.citations import Citable, Names
+from stemreport.exhibits.citable import Citable
+from stemreport.exhibits.citations import Names
 from stemreport.exhibits.marks import Cited
 from stemreport.settings import External
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from stemreport.exhibits.citable import Missing
 from stemreport.exhibits.citations import Citation, Comparison, FindingBook
 from stemreport.exhibits.comparisons import CitedComparison
 from stemreport.exhibits.marks import Cited
@@ -48,7 +49,9 @@ def make_claims(mark_false: bool = False) -> dict[str, Callable[..., object]]:
         Whether a false claim is printed as one, in place of stopping the run.
     """
 
-    def cite(write: Callable[[], Cited], words: str, evidence: object, form: str) -> Cited:
+    def cite(write: Callable[[], Cited], words: str, evidence: object, form: str) -> Cited | Missing:
+        if isinstance(missing := evidence.second if isinstance(evidence, Comparison) else evidence, Missing):
+            return missing
         try:
             return write()
         except ClaimFault as fault:
@@ -56,10 +59,10 @@ def make_claims(mark_false: bool = False) -> dict[str, Callable[..., object]]:
                 return Cited(f"[not true: {words}]", _list_keys(evidence), form)
             raise
 
-    def claim(words: str, evidence: object = None) -> Cited:
+    def claim(words: str, evidence: object = None) -> Cited | Missing:
         return cite(lambda: _check_claim(words, evidence), words, evidence, "claim")
 
-    def share(cited: object) -> Cited:
+    def share(cited: object) -> Cited | Missing:
         return cite(lambda: _write_share(cited), "a share", cited, "share")
 
     return {"share": share, "claim": claim, "highest": lambda cited: _expect_extreme(cited, "higher"),
@@ -74,7 +77,9 @@ def _write_share(cited: object) -> Cited:
     return Cited(describe_share(finding.exact) + mark, _list_keys(cited), "share")
 
 
-def _expect_extreme(cited: object, direction: str) -> Extreme:
+def _expect_extreme(cited: object, direction: str) -> Extreme | Missing:
+    if isinstance(cited, Missing):
+        return cited
     if not isinstance(cited, Citation):
         raise ClaimFault(f"{'highest' if direction == 'higher' else 'lowest'}({cited})", "a finding",
                          "Cite one figure: lowest(hours.by.role.technical.mean).")

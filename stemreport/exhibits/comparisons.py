@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stemreport.exhibits.citations import Citable, Citation, FindingBook, Names
+from stemreport.exhibits.citable import Citable, Missing
+from stemreport.exhibits.citations import Citation, FindingBook, Names
 from stemreport.exhibits.marks import Cited
 from stemreport.findings.schema import Finding
 from stemreport.house_style import format_decimal
@@ -62,9 +63,11 @@ class CitedComparison(Citable):
 
 def cite_comparisons(book: FindingBook, marked: bool) -> Names:
     """Return what ``comparison`` means in a sentence; the change of a total is a figure like any other."""
-    def list_cited() -> dict[str, Citation | CitedComparison]:
+    missing = {id: Missing(words) for (part, id), words in book.settings.missing.items() if part == "comparison"}
+
+    def list_cited() -> dict[str, Citation | CitedComparison | Missing]:
         found = {id: book.findings[f"comparison.{id}"] for id in book.settings.comparisons if f"comparison.{id}" in book.findings}
-        return {id: Citation(book, one.id, marked) if one.measure == "change" else CitedComparison(book, id, marked) for id, one in found.items()}
+        return missing | {id: Citation(book, one.id, marked) if one.measure == "change" else CitedComparison(book, id, marked) for id, one in found.items()}
 
     return Names("comparison", list_cited, "report.toml",
                  "Declare it in report.toml: [comparison.ID] with of = and with =, the ids of two percentages or two totals.")

@@ -8,6 +8,7 @@ from stemreport.codebook.model import Frame, Question
 from stemreport.exhibits.base_line import describe_base, describe_measure, list_notes
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.headlines import find_highlight, write_alt, write_headline
+from stemreport.exhibits.marks import list_missing
 from stemreport.exhibits.rankings import list_points
 from stemreport.exhibits.signs import add_signs, explain_signs
 from stemreport.exhibits.tables import Row, Table, add_period, show_base, show_count, show_value
@@ -104,7 +105,7 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     invented = _describe_invented([finding for _, finding in (*points, *nets)], period, bool(book.settings.reproduces))
     ranked = [(label, finding) for label, finding in points if not _is_spare(question, plan, finding)]
     headline = resolve_headline(plan, book, mark_false=True)
-    if not headline or list_hidden(headline, {book.prefix: book}):
+    if not headline or list_hidden(headline, {book.prefix: book}) or list_missing(headline):
         headline = write_headline(ranked, plan, frame, question)
     return Exhibit(
         id=plan.id, kind=plan.kind, measure=plan.measure, title=title, headline=headline,

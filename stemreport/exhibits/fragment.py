@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
-__all__ = ["FRAGMENT_TYPE", "Fragment", "Heading"]
+__all__ = ["FRAGMENT_TYPE", "Fragment", "Heading", "say_missing", "write_missing"]
 
 FRAGMENT_TYPE = "application/vnd.stemreport.fragment+json"
 """The mark of an output that may stand in the page; whatever lacks it was not made to be published."""
@@ -44,3 +45,13 @@ class Fragment:
 
     def __add__(self, other: Fragment) -> Fragment:
         return Fragment(self.html + other.html, self.exhibits + other.exhibits, self.headings + other.headings)
+
+
+def say_missing(words: str) -> str:
+    """Write in HTML what stands in the place of a sentence about something that was asked in earlier years only."""
+    return f'<span class="not-asked">{words}</span>'
+
+
+def write_missing(words: str) -> Fragment:
+    """Write what stands in the place of an exhibit of it."""
+    return Fragment(f"<p>{say_missing(escape(words))}.</p>\n")

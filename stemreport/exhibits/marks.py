@@ -11,14 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
-__all__ = ["CITE", "PLACE", "Cited", "Citing", "find_citings", "find_marks", "has_marks", "mark", "mark_text", "place", "strip_marks",
-           "write_text"]
+__all__ = ["CITE", "MISSING", "PLACE", "Cited", "Citing", "find_citings", "find_marks", "has_marks", "list_missing", "mark", "mark_text",
+           "place", "strip_marks", "write_text"]
 
 CITE = re.compile(r"<!--cite (\w+) ([^>]+?)-->(.*?)<!--/cite-->", re.DOTALL)
 """A citation in HTML: its form, its keys and the HTML of what it prints."""
 
 PLACE = re.compile(r"<!--place (\S+)-->(.*?)<!--/place-->", re.DOTALL)
 """A place that cites, in HTML: its id and its HTML."""
+
+MISSING = "missing"
+"""The form of what was asked in earlier years only: it has no keys, and no page has marks of it, since other words stand there."""
 
 _OPEN, _BETWEEN, _CLOSE, _UNDERSCORE = "\ue000", "\ue001", "\ue002", "\ue003"
 _MARK = re.compile(f"{_OPEN}([^{_BETWEEN}]*){_BETWEEN}([^{_CLOSE}]*){_CLOSE}")
@@ -92,6 +95,11 @@ def find_marks(text: str) -> Iterator[Citing]:
     for found in _MARK.finditer(text):
         form, *keys = found[1].replace(_UNDERSCORE, "_").split()
         yield Citing(tuple(keys), form, found[2])
+
+
+def list_missing(text: str) -> list[str]:
+    """List what is said, in a marked text, of what was asked in earlier years only; each of it once."""
+    return list(dict.fromkeys(citing.text for citing in find_marks(text) if citing.form == MISSING))
 
 
 def write_text(text: str, escaped: bool = False) -> str:

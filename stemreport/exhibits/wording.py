@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from jinja2 import TemplateSyntaxError, Undefined, UndefinedError
 
 from stemreport.codebook.model import CLOSED
-from stemreport.exhibits.citations import Citation, FindingBook, Names, UnknownCitation, cite_book, read_cited
+from stemreport.exhibits.citable import Missing, read_cited
+from stemreport.exhibits.citations import Citation, FindingBook, Names, UnknownCitation, cite_book
 from stemreport.exhibits.cited_entries import cite_external, cite_quotations
 from stemreport.exhibits.claims import ClaimFault, make_claims
 from stemreport.exhibits.comparisons import cite_comparisons
@@ -76,10 +77,10 @@ class Wording:
                                                "publisher": settings.publisher}),
             "quotation": cite_quotations(book.quotations),
             "text": _Texts(settings, self.resolve),
-            "top": lambda question, count, option="": _write_ranking(*_rank(book, question, option, count)),
-            "first": lambda question, option="": _name_places(*_rank(book, question, option, 1), marked),
-            "gaps": lambda question, by: _name_gaps(book, question, by, marked),
-            "listed": lambda question, count, option="": _name_places(*_rank(book, question, option, count), marked),
+            "top": _unless_missing(lambda question, count, option="": _write_ranking(*_rank(book, question, option, count))),
+            "first": _unless_missing(lambda question, option="": _name_places(*_rank(book, question, option, 1), marked)),
+            "gaps": _unless_missing(lambda question, by: _name_gaps(book, question, by, marked)),
+            "listed": _unless_missing(lambda question, count, option="": _name_places(*_rank(book, question, option, count), marked)),
             **make_claims(mark_false),
             **(extra or {}),
         }
@@ -159,6 +160,18 @@ class _Texts(Names):
             return Markdown(self._resolve(source))
         finally:
             self._open.pop()
+
+
+def _unless_missing(write: Callable[..., Cited | Markdown]) -> Callable[..., Cited | Markdown | Missing]:
+    """Let a function of a sentence say of a question or an answer that it was asked in earlier years only."""
+    def cite(question: object, *more: object, **named: object) -> Cited | Markdown | Missing:
+        if isinstance(question, Missing):
+            return question
+        names = [one for one in (*more, *named.values()) if isinstance(one, str)] if isinstance(question, Citation) else []
+        missing = (question._book.find_missing(f"{question._id}.{way}{name}") for name in names for way in ("", "by."))
+        return next(filter(None, missing), None) or write(question, *more, **named)
+
+    return cite
 
 
 def _rank(book: FindingBook, question: object, option: str, cut: int) -> tuple[FindingBook, list[Place], list[Finding]]:

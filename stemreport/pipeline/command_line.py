@@ -22,6 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--year", default="")
     parser.add_argument("--survey", default="")
     parser.add_argument("--file", default="", help="for codebook: the export to begin from; for comments: the draft that came back")
+    parser.add_argument("--other", default="", help="for new-year and codebook-diff: the other year")
     parser.add_argument("--question", default="", help="for code: the question whose answers are to be sorted")
     parser.add_argument("--published", default="", help="for audit: the file of printed figures")
     parser.add_argument("--draft", action="store_true", help="for report: make the reviewer's edition as well")
@@ -109,6 +110,29 @@ def _draft(options: argparse.Namespace) -> int:
     return _tell_all(make_draft(find_project(), options.file, options.year, options.survey))
 
 
+def _begin_year(options: argparse.Namespace) -> int:
+    """Begin a new year of a survey from the files of an earlier one."""
+    from stemreport.years.new_year import make_new_year
+
+    return _tell_all(make_new_year(find_project(), options.year, options.survey, options.other))
+
+
+def _show_changes(options: argparse.Namespace) -> int:
+    """Show what differs between the codebooks of two years, and what that breaks."""
+    from stemreport.years.show_changes import show_changes
+
+    return _tell_all(show_changes(find_project(), options.year, options.survey, options.other))
+
+
+def _write_questionnaire(options: argparse.Namespace) -> int:
+    """Write the questionnaire for those who set up the online survey."""
+    from stemreport.questionnaire.make_questionnaire import make_questionnaire
+    from stemreport.report import open_report
+
+    report = open_report(options.year, options.survey)
+    return _tell_all(make_questionnaire(report.paths, report.codebook))
+
+
 def _code(options: argparse.Namespace) -> int:
     """Write or bring up to date the sheet on which free text is sorted into a code frame."""
     from stemreport.coding.make_sheet import make_sheet
@@ -179,7 +203,8 @@ def _prove(options: argparse.Namespace) -> int:
 
 
 _COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "bundle": _make_bundle, "publish": _publish,
-             "codebook": _draft, "code": _code, "comments": _take_comments, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
+             "codebook": _draft, "new-year": _begin_year, "codebook-diff": _show_changes,
+             "questionnaire": _write_questionnaire, "code": _code, "comments": _take_comments, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
 
 
 def _find_paths(options: argparse.Namespace) -> Paths:

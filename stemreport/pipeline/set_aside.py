@@ -11,8 +11,8 @@ __all__ = ["list_results", "set_aside"]
 
 
 def list_results(paths: Paths) -> list[Path]:
-    """List what lies in the output folder but for what is not made with it: workbooks to send out, reports about areas, the bundle and published editions."""
-    others = {paths.area_outputs, paths.bundle, paths.publication, *paths.list_trackers()}
+    """List what lies in the output folder but for what is not made with it: what is to be sent out, reports about areas, the bundle and published editions."""
+    others = {paths.area_outputs, paths.bundle, paths.publication, paths.questionnaire, *paths.list_trackers()}
     return list_files(place for place in paths.outputs.glob("*") if place not in others)
 
 

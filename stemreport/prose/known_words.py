@@ -104,7 +104,7 @@ def _fold(phrases: Iterable[str]) -> tuple[str, ...]:
 def read_known_words(codebook: Codebook, settings: Settings) -> KnownWords:
     """Collect the words of a report from its codebook and its settings."""
     titles = [codebook.title, codebook.subject, settings.title, settings.subtitle, *codebook.sections.values(),
-              *(question.title for question in codebook.questions.values()),
+              *(question.title for question in codebook.questions.values()), *codebook.dropped.values(),
               *(one.label for one in codebook.filters.values())]
     periods = {label: f"period.{name}" for name, label in reversed(settings.periods.items())
                if label.strip()}

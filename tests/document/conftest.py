@@ -24,11 +24,11 @@ def hostile(book):  # noqa: F811
 
 @pytest.fixture
 def stitch(book, other):  # noqa: F811
-    """A function that stitches Markdown cells into a document; ``of(...)`` cites the other report."""
-    def make(*sources, book=book, name="10-a", **options):
+    """A function that stitches Markdown cells into a document; ``of(...)`` cites the other report, or `earlier`."""
+    def make(*sources, book=book, name="10-a", earlier=other, **options):
         cells = [new_markdown_cell(source) for source in sources]
         for number, cell in enumerate(cells):
             cell.id = f"c{number}"
         chapter = Chapter(name, f"notebooks/x/{name}.ipynb", nbformat.from_dict(new_notebook(cells=cells)))
-        return stitch_document([chapter], book, lambda survey, year: other, {}, **options)
+        return stitch_document([chapter], book, lambda survey, year: earlier, {}, **options)
     return make
