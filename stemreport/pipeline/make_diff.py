@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from stemreport.codebook.read import read_codebook
 from stemreport.paths import Paths
 from stemreport.pipeline.progress import Progress
 from stemreport.pipeline.run_tasks import run_tasks
@@ -17,13 +18,12 @@ from stemreport.review.compare_builds import Differences, compare_builds
 from stemreport.review.compare_provenance import compare_provenance
 from stemreport.review.compare_settings import compare_settings
 from stemreport.review.drafts import describe_drafts, list_versions, save_draft
-from stemreport.review.find_against import find_against
+from stemreport.review.find_against import find_against, find_meanings
 from stemreport.review.find_causes import LIBRARIES, find_causes, join_names
 from stemreport.review.inputs import InputGroup, compare_inputs
 from stemreport.review.put_back import make_copy, make_report
 from stemreport.review.write_page import Review, write_page
 from stemreport.settings import read_settings
-from stemreport.codebook.read import read_codebook
 
 __all__ = ["make_diff", "make_draft"]
 
@@ -55,6 +55,8 @@ def make_diff(paths: Paths, against: str, tell: Callable[[str], None]) -> None:
         Where there is no report, or nothing of that name to compare with.
     """
     start = time.perf_counter()
+    # Before anything runs for it.
+    find_meanings(paths, against)
     run_tasks(paths, STAGES[-1], tell)
     # In the private folder, since responses are copied.
     with tempfile.TemporaryDirectory(prefix=".diff-", dir=paths.processed) as place:

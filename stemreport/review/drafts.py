@@ -23,7 +23,10 @@ _VERSIONS = "versions.json"
 
 def list_versions() -> dict[str, str]:
     """List the libraries that are installed with their versions, Python first."""
-    found = {one.metadata["Name"]: one.version for one in distributions()}
+    found: dict[str, str] = {}
+    for one in distributions():
+        # As Python finds modules: the first on its path is the one that is loaded.
+        found.setdefault(one.metadata["Name"], one.version)
     return {"Python": platform.python_version(), **dict(sorted(found.items(), key=lambda one: one[0].casefold()))}
 
 

@@ -14,7 +14,7 @@ from stemreport.review.drafts import list_drafts, open_draft
 from stemreport.review.export_revision import export_revision, find_revision, list_revisions
 from stemreport.review.put_back import make_report
 
-__all__ = ["find_against", "list_editions", "open_edition"]
+__all__ = ["find_against", "find_meanings", "list_editions", "open_edition"]
 
 
 def list_editions(paths: Paths) -> list[str]:
@@ -27,6 +27,22 @@ def open_edition(paths: Paths, name: str) -> Build:
     folder = paths.publication / name
     provenance = folder / "provenance.json"
     return Build(f"the published edition {name}", folder, provenance=json.loads(provenance.read_text(encoding="utf-8")) if provenance.is_file() else {})
+
+
+def find_meanings(paths: Paths, name: str) -> list[str]:
+    """List what a name can stand for, the one that counts first.
+
+    Raises
+    ------
+    ProblemsFound
+        When it stands for nothing.
+    """
+    years = [year for year, survey in list_surveys(paths.root) if survey == paths.survey and year != paths.year]
+    kinds = {"a saved draft": name in list_drafts(paths), "a published edition": name in list_editions(paths), "a year": name in years,
+             "a git revision": find_revision(paths.root, name)}
+    if meanings := [word for word, is_one in kinds.items() if is_one]:
+        return meanings
+    raise ProblemsFound([_complain(paths, name, years)])
 
 
 def find_against(paths: Paths, name: str, folder: Path, tell: Callable[[str], None]) -> Build:
@@ -44,12 +60,7 @@ def find_against(paths: Paths, name: str, folder: Path, tell: Callable[[str], No
     ProblemsFound
         When nothing has this name, or what has it cannot be made.
     """
-    revision = find_revision(paths.root, name)
-    meanings = [word for word, is_one in (
-        ("a saved draft", name in list_drafts(paths)), ("a published edition", name in list_editions(paths)),
-        ("a year", name != paths.year and (name, paths.survey) in list_surveys(paths.root)), ("a git revision", bool(revision))) if is_one]
-    if not meanings:
-        raise ProblemsFound([_complain(paths, name)])
+    meanings, revision = find_meanings(paths, name), find_revision(paths.root, name)
     if len(meanings) > 1:
         tell(f"“{name}” is taken for {meanings[0]}; it is also {' and '.join(meanings[1:])}.")
     if meanings[0] == "a saved draft":
@@ -74,8 +85,7 @@ def _open_year(paths: Paths, year: str) -> Build:
     return Build(f"the report of {year}", other.outputs, other, is_other_year=True)
 
 
-def _complain(paths: Paths, name: str) -> Problem:
-    years = [year for year, survey in list_surveys(paths.root) if survey == paths.survey and year != paths.year]
+def _complain(paths: Paths, name: str, years: list[str]) -> Problem:
     known = {"saved drafts": list_drafts(paths), "published editions": list_editions(paths), "years": years, "in git": list_revisions(paths.root)}
     close = nearest(name, [one for names in known.values() for one in names])
     listed = "; ".join(f"{what}: {', '.join(names)}" for what, names in known.items() if names)

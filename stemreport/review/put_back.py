@@ -60,16 +60,19 @@ def _take_results(paths: Paths, copy: Paths) -> None:
             shutil.copy2(source, target)
 
 
-def make_report(paths: Paths) -> str:
+def make_report(paths: Paths, mark_false: bool = True) -> str:
     """Make the report of a copy with the package of the copy; return what was said if it failed, "" if it did not.
 
-    A claim that is not true of other data is printed as such, if the package can do so.
+    Parameters
+    ----------
+    mark_false : bool
+        Whether a claim that is not true of other data is printed as such, if the package can do so.
     """
-    text = (paths.root / _COMMAND_LINE).read_text(encoding="utf-8")
+    can_mark = mark_false and _MARK in (paths.root / _COMMAND_LINE).read_text(encoding="utf-8")
     done = subprocess.run(
         # The notebooks must take the package of the copy as well; env gives it to them.
         ["env", f"PYTHONPATH={paths.root}", sys.executable, "-m", "stemreport", "report", "--year", paths.year, "--survey", paths.survey,
-         *([_MARK] if _MARK in text else [])],
+         *([_MARK] if can_mark else [])],
         cwd=paths.root, capture_output=True, text=True, encoding="utf-8", errors="replace")
     if done.returncode or not paths.report.is_file():
         return done.stderr.strip() or done.stdout.strip() or "it ended without a report"
