@@ -10,6 +10,8 @@ from pathlib import Path
 
 __all__ = ["SettingChange", "compare_settings", "compare_tables"]
 
+_ORDERED = ("options", "items")
+"""Tables whose order is that of answers; where tables stand in a table, theirs is that of questions and figures."""
 _NAMES = ("title", "label", "text")
 
 
@@ -49,17 +51,15 @@ def _compare(before: Mapping[str, object], after: Mapping[str, object], place: s
         one, other = before.get(key), after.get(key)
         if key in renamed:
             yield SettingChange(_name(place, key), "renamed", key, renamed[key])
-        elif key in renamed.values() or one == other:
-            continue
         elif isinstance(one, Mapping) and isinstance(other, Mapping):
             yield from _compare(one, other, where)
-        else:
+        elif key not in renamed.values() and one != other:
             what = "new" if key not in before else "gone" if key not in after else "reworded" if isinstance(one, str) else "changed"
             named = f"[{where}]" if isinstance(one or other, Mapping) else _name(place, key)
             yield SettingChange(named, what, _tell(one), _tell(other))
     common = [[key for key in one if key in other] for one, other in ((before, after), (after, before))]
-    if common[0] != common[1]:
-        yield SettingChange(f"[{place}]", "in another order", ", ".join(common[0]), ", ".join(common[1]))
+    if common[0] != common[1] and (place.endswith(_ORDERED) or all(isinstance(value, Mapping) for value in after.values())):
+        yield SettingChange(f"[{place}]" if place else "all tables", "in another order", ", ".join(common[0]), ", ".join(common[1]))
 
 
 def _find_renamed(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, str]:

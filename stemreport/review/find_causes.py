@@ -38,7 +38,15 @@ def find_causes(changes: Sequence[Change], groups: Names, put_back: Callable[[Na
     """
     if not groups:
         return {change.name: LIBRARIES for change in changes}
-    units = _find_units(groups, put_back)
+    made: dict[tuple[str, ...], Left | None] = {}
+
+    def put_back_once(names: Names) -> Left | None:
+        names = tuple(group for group in groups if group in names)
+        if names not in made:
+            made[names] = put_back(names)
+        return made[names]
+
+    units = _find_units(groups, put_back_once)
     causes, open_ = {}, []
     for change in changes:
         gone = [name for name, left in units.items() if change.name not in left]
@@ -48,7 +56,7 @@ def find_causes(changes: Sequence[Change], groups: Names, put_back: Callable[[Na
         else:
             open_.append(change)
     if open_:
-        rest = _put_all_back(units, groups, put_back)
+        rest = put_back_once(groups)
         causes |= {change.name: _judge(change, units, groups, rest) for change in open_}
     return causes
 
@@ -66,13 +74,6 @@ def _find_units(groups: Names, put_back: Callable[[Names], Left | None]) -> dict
         if (left := put_back([*misfits, group])) is not None:
             return units | {f"{join_names(misfits)} (put back with {group}, without which it does not fit)": left}
     return units
-
-
-def _put_all_back(units: Mapping[str, Left], groups: Names, put_back: Callable[[Names], Left | None]) -> Left | None:
-    for name, left in units.items():
-        if name == join_names(groups):
-            return left
-    return put_back(groups)
 
 
 def _judge(change: Change, units: Mapping[str, Left], groups: Names, rest: Left | None) -> str:
