@@ -40,9 +40,15 @@ class InputGroup:
     details: tuple[str, ...]
 
 
-def list_inputs(paths: Paths) -> dict[str, tuple[str, Path]]:
-    """List every file that a report is made from: its name below the project's folder, its group, and where it is."""
-    found = dict(_list_data(paths))
+def list_inputs(paths: Paths, words: str) -> dict[str, tuple[str, Path]]:
+    """List every file that a report is made from: its name below the project's folder, its group, and where it is.
+
+    Parameters
+    ----------
+    words : str
+        All that chapters, codebook and settings say; another report counts only if it is named there.
+    """
+    found = dict(_list_data(paths, words))
     for path in paths.list_notebooks():
         found[paths.relative(path)] = (f"notebook {path.name}", path)
     package = find_package(paths.root)
@@ -56,19 +62,28 @@ def find_package(root: Path) -> Path:
     return own if (own := root / running.name).is_dir() else running
 
 
-def _list_data(paths: Paths) -> Iterator[tuple[str, tuple[str, Path]]]:
-    for path in list_files([paths.raw]):
-        name = paths.relative(path)
-        # Not what an office suite or a notebook leaves; nor the script of an invented export, which makes no report.
-        if not any(part.startswith((".", "~$", "__")) for part in path.relative_to(paths.raw).parts) and path.suffix != ".py":
-            yield name, (_name_group(paths, path), path)
+def _read_words(paths: Paths) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in (*paths.list_notebooks(), paths.codebook, paths.settings) if path.is_file())
+
+
+def _list_data(paths: Paths, words: str) -> Iterator[tuple[str, tuple[str, Path]]]:
+    for path in _list_raw(paths):
+        yield paths.relative(path), (_name_group(paths, path), path)
     for year, survey in list_surveys(paths.root):
         other = Paths(paths.root, year, survey)
-        if (year, survey) == (paths.year, paths.survey):
+        if (year, survey) == (paths.year, paths.survey) or year not in words or survey not in words and survey != paths.survey:
             continue
-        for path in (other.codebook, other.settings, other.findings, other.quotations):
+        # The exports of an earlier year of the same survey may be a frame of this report.
+        raw = _list_raw(other) if survey == paths.survey else [other.codebook, other.settings]
+        for path in (*raw, other.findings, other.quotations):
             if path.is_file():
                 yield paths.relative(path), (f"report of {year} {survey}", path)
+
+
+def _list_raw(paths: Paths) -> list[Path]:
+    """List what arrived, without what an office suite or a notebook leaves, and the script of an invented export, which makes no report."""
+    return [path for path in list_files([paths.raw]) if path.suffix != ".py"
+            and not any(part.startswith((".", "~$", "__")) for part in path.relative_to(paths.raw).parts)]
 
 
 def _name_group(paths: Paths, path: Path) -> str:
@@ -81,7 +96,8 @@ def _name_group(paths: Paths, path: Path) -> str:
 
 def compare_inputs(old: Paths, new: Paths) -> list[InputGroup]:
     """List what differs in the inputs of two reports, whatever became of it; only what means something."""
-    before, after = list_inputs(old), list_inputs(new)
+    words = _read_words(old) + _read_words(new)
+    before, after = list_inputs(old, words), list_inputs(new, words)
     groups: dict[str, list[str]] = {}
     details: dict[str, list[str]] = {}
     for name in dict.fromkeys([*before, *after]):

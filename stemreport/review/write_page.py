@@ -99,12 +99,15 @@ def _split_cited(changes: Sequence[Change]) -> tuple[list[Change], list[Change]]
     return [one for one in numbers if one.anchor], [one for one in numbers if not one.anchor]
 
 
-def _split_tables(changes: Sequence[Change]) -> dict[str, list[Change]]:
+def _split_tables(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
+    """Gather the cells of each table below its name; tables of one name are told apart by their ids."""
     tables: dict[str, list[Change]] = {}
     for change in changes:
         if change.kind == "cell":
-            tables.setdefault(change.key.partition(":")[0], []).append(change)
-    return tables
+            tables.setdefault(change.key.partition(": ")[0], []).append(change)
+    names = {id: next((name for one in cells if (name := one.place.removesuffix(f", {one.key.partition(': ')[2]}")) != one.place), id)
+             for id, cells in tables.items()}
+    return [(names[id] if [*names.values()].count(names[id]) == 1 else f"{names[id]} ({id})", cells) for id, cells in tables.items()]
 
 
 def _show(pair: DrawingPair) -> dict[str, object]:
