@@ -34,7 +34,7 @@ def test_make_alone_explains_every_command_the_analysts_first(machine):
     commands = re.findall(r"^\.PHONY: (.*)", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert set(shown) == set(" ".join(commands).split()) - {"help", "conda"}
     assert shown[:22] == ["report", "clean-data", "analyse", "figures", "why", "reports", "areas", "tables", "check", "canary", "audit", "draft", "diff", "verify", "attack", "codebook", "code",
-                          "returns-check", "lab", "test", "clean"]
+                          "tracker", "returns-check", "lab", "test", "clean"]
 
 
 def test_a_worker_must_be_told_for_whom_it_works(machine):

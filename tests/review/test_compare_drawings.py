@@ -56,6 +56,7 @@ def test_a_frame_is_drawn_round_what_changed_and_nothing_else(above):
 
 
 def test_words_are_marked_for_the_eye_and_for_the_ear():
-    marked = mark_words("Most were <glad>.", "Few were <glad>.")
+    marked = mark_words("<b>Most</b> were <glad>.", "Few&co were <glad>.")
+    assert "<b>" not in marked and "&lt;b&gt;Most" in marked and "Few&amp;co" in marked
     assert marked.count("<del>") == marked.count("<ins>") == 1 and "taken out: " in marked and "put in: " in marked
     assert marked.endswith(" were &lt;glad&gt;.")

@@ -30,6 +30,12 @@ def paths(tmp_path):
     return found
 
 
+def begin_git(folder, branch):
+    subprocess.run(["git", "init", "--quiet", "--initial-branch", branch], cwd=folder, check=True)
+    subprocess.run(["git", "-c", "user.name=A test", "-c", "user.email=test@example.org", "commit", "--quiet", "--allow-empty", "-m", "x"],
+                   cwd=folder, check=True)
+
+
 def test_each_kind_of_name_is_found(paths):
     assert find_meanings(paths, "first") == ["a saved draft"]
     assert find_meanings(paths, "1.0") == ["a published edition"]
@@ -37,9 +43,7 @@ def test_each_kind_of_name_is_found(paths):
 
 
 def test_a_draft_comes_before_an_edition_a_year_and_a_revision(paths):
-    subprocess.run(["git", "init", "--quiet", "--initial-branch", "first"], cwd=paths.root, check=True)
-    subprocess.run(["git", "-c", "user.name=A test", "-c", "user.email=test@example.org", "commit", "--quiet", "--allow-empty", "-m", "x"],
-                   cwd=paths.root, check=True)
+    begin_git(paths.root, "first")
     assert find_meanings(paths, "first") == ["a saved draft", "a git revision"]
     (paths.drafts / "2014").mkdir()
     assert find_meanings(paths, "2014") == ["a saved draft", "a year"]
@@ -54,7 +58,7 @@ def test_an_unknown_name_is_answered_with_those_there_are(paths, name, close):
 
 
 def test_a_folder_inside_another_project_in_git_has_no_revisions(paths):
-    subprocess.run(["git", "init", "--quiet"], cwd=paths.root.parent, check=True)
+    begin_git(paths.root.parent, "main")
     with pytest.raises(ProblemsFound):
         find_meanings(paths, "HEAD")
 
