@@ -36,7 +36,7 @@ def compare_provenance(old: Build, new: Build, changes: Sequence[Change]) -> Pro
     if len(suspects) > 1:
         remark = "Of that edition only the hashes of its inputs were kept: the causes are among these inputs, and cannot be told apart. A saved draft keeps them all."
         return ProvenanceCauses({}, inputs, [remark])
-    remark = "Of that edition only the hashes of its inputs were kept; the cause is found by elimination."
+    remark = "Of that edition only the hashes of its inputs were kept; the cause is found by elimination. Where no input is another, libraries remain, or a file that was changed by hand."
     cause = suspects[0] if suspects else LIBRARIES
     return ProvenanceCauses({one.name: cause for one in changes}, inputs, [remark] if changes else [])
 
