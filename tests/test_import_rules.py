@@ -31,7 +31,7 @@ ZONES = (
     ("drafting", "areas"),
     ("engine",),
     ("publication",),
-    ("review",),
+    ("changes",),
     ("pipeline", "__main__"),
 )
 ORDER = {part: number for number, zone in enumerate(ZONES) for part in zone}
@@ -43,7 +43,7 @@ ONLY_IN = {
     "seaborn": r"exhibits\.figures",
     "nbconvert": r"document\..*",
     "mistune": r"document\..*",
-    "bs4": r"(proof|attack|review)\..*",
+    "bs4": r"(proof|attack|changes)\..*",
     "papermill": r"(engine|pipeline)\..*",
     "pandas": r"(exports|responses|coding|returns|findings|proof|drafting|areas)\..*|report",
     "IPython": r"engine\..*",

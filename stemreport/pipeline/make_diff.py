@@ -12,17 +12,17 @@ from stemreport.paths import Paths
 from stemreport.pipeline.progress import Progress
 from stemreport.pipeline.run_tasks import run_tasks
 from stemreport.pipeline.task import STAGES
-from stemreport.review.build import Build
-from stemreport.review.change import count_kinds
-from stemreport.review.compare_builds import Differences, compare_builds
-from stemreport.review.compare_provenance import compare_provenance
-from stemreport.review.compare_settings import compare_settings
-from stemreport.review.drafts import describe_drafts, list_versions, save_draft
-from stemreport.review.find_against import find_against, find_meanings
-from stemreport.review.find_causes import LIBRARIES, find_causes, join_names
-from stemreport.review.inputs import InputGroup, compare_inputs
-from stemreport.review.put_back import make_copy, make_report
-from stemreport.review.write_page import Review, write_page
+from stemreport.changes.build import Build
+from stemreport.changes.change import count_kinds
+from stemreport.changes.compare_builds import Differences, compare_builds
+from stemreport.changes.compare_provenance import compare_provenance
+from stemreport.changes.compare_settings import compare_settings
+from stemreport.changes.drafts import describe_drafts, list_versions, save_draft
+from stemreport.changes.find_against import find_against, find_meanings
+from stemreport.changes.find_causes import LIBRARIES, find_causes, join_names
+from stemreport.changes.inputs import InputGroup, compare_inputs
+from stemreport.changes.put_back import make_copy, make_report
+from stemreport.changes.write_page import Review, write_page
 from stemreport.settings import read_settings
 
 __all__ = ["make_diff", "make_draft"]

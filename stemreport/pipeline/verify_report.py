@@ -14,11 +14,11 @@ from stemreport.pipeline.graph import list_tasks
 from stemreport.pipeline.provenance import hash_parts, list_part_files
 from stemreport.pipeline.record import NEVER, Record
 from stemreport.problems import Problem, ProblemsFound, nearest
-from stemreport.review.compare_builds import FILES
-from stemreport.review.compare_bytes import FirstDifference, find_first_difference
-from stemreport.review.find_against import list_editions
-from stemreport.review.look_for_input import look_for_input
-from stemreport.review.put_back import copy_inputs, make_report
+from stemreport.changes.compare_builds import FILES
+from stemreport.changes.compare_bytes import FirstDifference, find_first_difference
+from stemreport.changes.find_against import list_editions
+from stemreport.changes.look_for_input import look_for_input
+from stemreport.changes.put_back import copy_inputs, make_report
 
 __all__ = ["verify_report"]
 

@@ -2,13 +2,13 @@
 
 import re
 
-from stemreport.review.change import KINDS
-from stemreport.review.find_causes import LIBRARIES
-from stemreport.review.inputs import PACKAGE
+from stemreport.changes.change import KINDS
+from stemreport.changes.find_causes import LIBRARIES
+from stemreport.changes.inputs import PACKAGE
 from tests.docs.pages import ROOT
 
 GUIDE = (ROOT / "docs/reviewing.md").read_text(encoding="utf-8")
-TEMPLATE = (ROOT / "stemreport/review/templates/diff.html.j2").read_text(encoding="utf-8")
+TEMPLATE = (ROOT / "stemreport/changes/templates/diff.html.j2").read_text(encoding="utf-8")
 
 
 def read_table(heading):

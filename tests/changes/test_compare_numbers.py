@@ -1,5 +1,5 @@
-from stemreport.review.compare_numbers import compare_citations, compare_numbers
-from stemreport.review.read_ledger import LedgerRow, read_ledger
+from stemreport.changes.compare_numbers import compare_citations, compare_numbers
+from stemreport.changes.read_ledger import LedgerRow, read_ledger
 
 ROW = {"id": "change.same", "measure": "percent", "estimate": "70.899471", "numerator": "134", "base": "189", "status": "shown", "display": "70.9%"}
 LEDGER = [LedgerRow("intro-1", "Key findings", "change.same", "About the same", "70.9%", ("About the same", "70.9%")),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from stemreport.proof.page import Page
 from stemreport.proof.read_drawing import Bar, Drawing
-from stemreport.review.change import Change
-from stemreport.review.name_places import name_places
+from stemreport.changes.change import Change
+from stemreport.changes.name_places import name_places
 
 __all__ = ["DrawingPair", "compare_drawings", "list_changed_bars"]
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from stemreport.document.editions import LINK_WORDS
 from stemreport.proof.compare_pages import pair_pieces
 from stemreport.proof.page import Page, Piece, Ranking
-from stemreport.review.change import Change
-from stemreport.review.name_places import PlaceNames, begin_text, name_places
+from stemreport.changes.change import Change
+from stemreport.changes.name_places import PlaceNames, begin_text, name_places
 
 __all__ = ["compare_rankings", "compare_words"]
 

@@ -7,14 +7,14 @@ from bs4 import BeautifulSoup
 
 from stemreport.paths import Paths
 from stemreport.proof.read_page import parse_page
-from stemreport.review.build import Build
-from stemreport.review.change import Change
-from stemreport.review.compare_builds import Differences
-from stemreport.review.compare_drawings import compare_drawings
-from stemreport.review.compare_settings import SettingChange
-from stemreport.review.find_causes import LIBRARIES
-from stemreport.review.inputs import InputGroup
-from stemreport.review.write_page import Review, write_page
+from stemreport.changes.build import Build
+from stemreport.changes.change import Change
+from stemreport.changes.compare_builds import Differences
+from stemreport.changes.compare_drawings import compare_drawings
+from stemreport.changes.compare_settings import SettingChange
+from stemreport.changes.find_causes import LIBRARIES
+from stemreport.changes.inputs import InputGroup
+from stemreport.changes.write_page import Review, write_page
 from tests.proof.pages import PROVIDERS, draw, write_figure
 
 CHANGES = [

@@ -9,10 +9,10 @@ from pathlib import Path
 from stemreport.find_project import list_surveys
 from stemreport.paths import Paths
 from stemreport.problems import Problem, ProblemsFound, nearest
-from stemreport.review.build import Build
-from stemreport.review.drafts import list_drafts, open_draft
-from stemreport.review.export_revision import export_revision, find_revision, list_revisions
-from stemreport.review.put_back import make_report
+from stemreport.changes.build import Build
+from stemreport.changes.drafts import list_drafts, open_draft
+from stemreport.changes.export_revision import export_revision, find_revision, list_revisions
+from stemreport.changes.put_back import make_report
 
 __all__ = ["find_against", "find_meanings", "list_editions", "open_edition"]
 

@@ -1,7 +1,7 @@
 import pytest
 
-from stemreport.review.change import Change
-from stemreport.review.find_causes import LIBRARIES, UNKNOWN, find_causes
+from stemreport.changes.change import Change
+from stemreport.changes.find_causes import LIBRARIES, UNKNOWN, find_causes
 
 NUMBER, WORDS = Change("number", "ease.easy", "", "10%", "12%"), Change("sentence", "intro-1", "", "Most", "Few")
 

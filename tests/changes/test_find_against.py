@@ -5,11 +5,11 @@ import pytest
 
 from stemreport.paths import Paths
 from stemreport.problems import ProblemsFound
-from stemreport.review.build import Build
-from stemreport.review.change import Change
-from stemreport.review.compare_provenance import compare_provenance
-from stemreport.review.find_against import find_against, find_meanings, open_edition
-from stemreport.review.find_causes import LIBRARIES
+from stemreport.changes.build import Build
+from stemreport.changes.change import Change
+from stemreport.changes.compare_provenance import compare_provenance
+from stemreport.changes.find_against import find_against, find_meanings, open_edition
+from stemreport.changes.find_causes import LIBRARIES
 
 CODEBOOK = "data/raw/{}/birds/codebook.toml"
 

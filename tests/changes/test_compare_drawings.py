@@ -5,8 +5,8 @@ from defusedxml import ElementTree
 
 from stemreport.proof.read_drawing import read_drawing
 from stemreport.proof.read_page import parse_page
-from stemreport.review.compare_drawings import compare_drawings, list_changed_bars
-from stemreport.review.mark_words import mark_bars, mark_words
+from stemreport.changes.compare_drawings import compare_drawings, list_changed_bars
+from stemreport.changes.mark_words import mark_bars, mark_words
 from tests.proof.pages import PROVIDERS, draw, write_figure
 
 

@@ -1,5 +1,5 @@
 from stemreport.proof.read_page import parse_page
-from stemreport.review.compare_words import compare_rankings, compare_words
+from stemreport.changes.compare_words import compare_rankings, compare_words
 from tests.proof.pages import PROVIDERS, write_figure, write_prose, write_ranking, write_table
 
 

@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stemreport.review.build import Build
-from stemreport.review.change import Change
-from stemreport.review.find_causes import LIBRARIES
-from stemreport.review.inputs import InputGroup
+from stemreport.changes.build import Build
+from stemreport.changes.change import Change
+from stemreport.changes.find_causes import LIBRARIES
+from stemreport.changes.inputs import InputGroup
 
 __all__ = ["ProvenanceCauses", "compare_provenance"]
 

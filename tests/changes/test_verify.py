@@ -1,7 +1,7 @@
 import json
 import shutil
 
-from tests.review.conftest import OUTPUTS, PROCESSED, RAW, edit_sentence, replace, run
+from tests.changes.conftest import OUTPUTS, PROCESSED, RAW, edit_sentence, replace, run
 
 
 def verify(root, *flags):

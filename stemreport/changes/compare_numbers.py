@@ -6,8 +6,8 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from stemreport.review.change import Change
-from stemreport.review.read_ledger import LedgerRow
+from stemreport.changes.change import Change
+from stemreport.changes.read_ledger import LedgerRow
 
 __all__ = ["compare_citations", "compare_numbers", "describe_figure", "read_figures"]
 

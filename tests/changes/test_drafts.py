@@ -2,9 +2,9 @@ import pytest
 
 from stemreport.paths import Paths
 from stemreport.problems import ProblemsFound
-from stemreport.review.drafts import describe_drafts, list_drafts, list_versions, open_draft, save_draft
+from stemreport.changes.drafts import describe_drafts, list_drafts, list_versions, open_draft, save_draft
 from tests.pipeline.conftest import SURVEY, YEAR
-from tests.review.conftest import OUTPUTS, RAW, edit_sentence, run
+from tests.changes.conftest import OUTPUTS, RAW, edit_sentence, run
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from stemreport.paths import Paths
 from stemreport.proof.run_copies import copy_survey
-from stemreport.review.inputs import PACKAGE, InputGroup, find_package
+from stemreport.changes.inputs import PACKAGE, InputGroup, find_package
 
 __all__ = ["copy_inputs", "make_copy", "make_report"]
 

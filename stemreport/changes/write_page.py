@@ -11,13 +11,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from stemreport.review.build import Build
-from stemreport.review.change import KINDS, Change
-from stemreport.review.compare_builds import Differences
-from stemreport.review.compare_drawings import DrawingPair, list_changed_bars
-from stemreport.review.compare_settings import SettingChange
-from stemreport.review.inputs import InputGroup
-from stemreport.review.mark_words import mark_bars, mark_words
+from stemreport.changes.build import Build
+from stemreport.changes.change import KINDS, Change
+from stemreport.changes.compare_builds import Differences
+from stemreport.changes.compare_drawings import DrawingPair, list_changed_bars
+from stemreport.changes.compare_settings import SettingChange
+from stemreport.changes.inputs import InputGroup
+from stemreport.changes.mark_words import mark_bars, mark_words
 
 __all__ = ["Review", "write_page"]
 

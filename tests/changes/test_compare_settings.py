@@ -1,6 +1,6 @@
 import tomllib
 
-from stemreport.review.compare_settings import compare_settings, compare_tables
+from stemreport.changes.compare_settings import compare_settings, compare_tables
 
 BEFORE = """
 [question.ease]

@@ -10,7 +10,7 @@ import pytest
 
 from tests.built_report import SURVEY as TECHNICIANS, YEAR as THEIR_YEAR
 from tests.project_copy import run_pipeline
-from tests.review.conftest import NOTEBOOK, OUTPUTS, PROCESSED, RAW, edit_sentence, replace, run
+from tests.changes.conftest import NOTEBOOK, OUTPUTS, PROCESSED, RAW, edit_sentence, replace, run
 
 CAUSE = re.compile(r"^  (\S.*): (\d.*)$", re.MULTILINE)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from stemreport.hashing import hash_bytes
 from stemreport.paths import Paths
-from stemreport.review.drafts import list_drafts
-from stemreport.review.export_revision import find_in_git, find_revision
+from stemreport.changes.drafts import list_drafts
+from stemreport.changes.export_revision import find_in_git, find_revision
 
 __all__ = ["FoundInput", "look_for_input"]
 

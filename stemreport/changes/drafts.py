@@ -11,9 +11,9 @@ from pathlib import Path
 
 from stemreport.paths import Paths
 from stemreport.problems import Problem, ProblemsFound
-from stemreport.review.build import Build
-from stemreport.review.compare_builds import FILES, is_same
-from stemreport.review.put_back import copy_inputs
+from stemreport.changes.build import Build
+from stemreport.changes.compare_builds import FILES, is_same
+from stemreport.changes.put_back import copy_inputs
 
 __all__ = ["describe_drafts", "list_drafts", "list_versions", "open_draft", "save_draft"]
 

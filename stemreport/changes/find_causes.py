@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from stemreport.review.change import Change
+from stemreport.changes.change import Change
 
 __all__ = ["LIBRARIES", "UNKNOWN", "find_causes", "join_names"]
 

@@ -11,12 +11,12 @@ from stemreport.hashing import hash_bytes, list_files
 from stemreport.problems import Problem, ProblemsFound
 from stemreport.proof.page import Page
 from stemreport.proof.read_page import read_page
-from stemreport.review.build import Build
-from stemreport.review.change import KINDS, Change
-from stemreport.review.compare_drawings import DrawingPair, compare_drawings
-from stemreport.review.compare_numbers import compare_citations, compare_numbers, read_figures
-from stemreport.review.compare_words import compare_rankings, compare_words
-from stemreport.review.read_ledger import LedgerRow, read_ledger
+from stemreport.changes.build import Build
+from stemreport.changes.change import KINDS, Change
+from stemreport.changes.compare_drawings import DrawingPair, compare_drawings
+from stemreport.changes.compare_numbers import compare_citations, compare_numbers, read_figures
+from stemreport.changes.compare_words import compare_rankings, compare_words
+from stemreport.changes.read_ledger import LedgerRow, read_ledger
 
 __all__ = ["FILES", "Differences", "compare_builds", "is_same"]
 
