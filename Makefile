@@ -5,6 +5,9 @@ YEAR ?=
 SURVEY ?= technicians
 DRAFT ?=
 PUBLISHED ?=
+AGAINST ?=
+NAME ?=
+EDITION ?=
 PYTEST_FLAGS ?=
 FILE ?=
 QUESTION ?=
@@ -42,6 +45,13 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make canary YEAR=...         only this: find figures that do not change with the data
   make audit YEAR=... PUBLISHED=...
                                compare the findings with figures printed elsewhere
+  make draft YEAR=... NAME=... save the report with all that it was made from, to compare
+                               with; without NAME the saved drafts are listed
+  make diff YEAR=... AGAINST=...
+                               write a page of what changed in meaning since a saved draft,
+                               a published edition, another year or a git revision, and why
+  make verify YEAR=...         make the finished report again from scratch, and compare the
+                               bytes; with EDITION=... a published edition
   make attack YEAR=...         try to work out what the finished report suppresses, from
                                nothing but its folder in outputs
   make codebook FILE=... YEAR=... SURVEY=...
@@ -59,8 +69,8 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
                                organisation can correct
   make lab                     open the notebooks in JupyterLab
   make test                    check that everything works
-  make clean                   remove all results but published editions; never touches
-                               data/raw
+  make clean                   remove all results, saved drafts too, but no published
+                               edition; never touches data/raw
 
 For those who develop it:
 
@@ -121,7 +131,7 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures why reports areas comments bundle publish scheduler worker check canary audit attack demonstration codebook new-year codebook-diff questionnaire code tracker returns-check
+.PHONY: report clean-data analyse protect figures why reports areas comments bundle publish scheduler worker check canary audit draft diff verify attack demonstration codebook new-year codebook-diff questionnaire code tracker returns-check
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)") $(if $(filter-out 0,$(DRAFT)),--draft)
 
@@ -167,6 +177,15 @@ bundle check publish canary: $(ENVIRONMENT)
 
 audit: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport audit --year "$(YEAR)" --survey "$(SURVEY)" --published "$(PUBLISHED)"
+
+draft: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport draft --year "$(YEAR)" --survey "$(SURVEY)" --name "$(NAME)"
+
+diff: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport diff --year "$(YEAR)" --survey "$(SURVEY)" --against "$(AGAINST)"
+
+verify: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport verify --year "$(YEAR)" --survey "$(SURVEY)" --edition "$(EDITION)"
 
 attack: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport.attack "outputs/$(YEAR)/$(SURVEY)" --earlier "data/raw/$(YEAR)/$(SURVEY)/report.toml"

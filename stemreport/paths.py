@@ -153,6 +153,16 @@ class Paths(namedtuple("Paths", ["root", "year", "survey", "area"], defaults=[""
         return self.processed / ".lock"
 
     @property
+    def drafts(self) -> Path:
+        """Folder of the drafts that were saved to compare with, each with all that it was made from; private."""
+        return self.processed / "drafts"
+
+    @property
+    def differences(self) -> Path:
+        """The reviewer's page of what changed in meaning; private, since drafts are."""
+        return self.processed / "diff.html"
+
+    @property
     def set_aside(self) -> Path:
         """Folder of the outputs of an earlier run, while a new run has not ended well."""
         return self.processed / "set-aside"

@@ -33,6 +33,7 @@ ZONES = (
     ("publication",),
     ("gate",),
     ("review",),
+    ("changes",),
     ("pipeline", "__main__"),
 )
 ORDER = {part: number for number, zone in enumerate(ZONES) for part in zone}
@@ -47,7 +48,7 @@ ONLY_IN = {
     "tinycss2": r"gate\..*",
     "cssselect2": r"gate\..*",
     "pypdf": r"(publication|gate)\..*",
-    "bs4": r"(proof|attack|gate|review)\..*",
+    "bs4": r"(proof|attack|gate|review|changes)\..*",
     "docx": r"(review|questionnaire)\..*",
     "papermill": r"(engine|pipeline)\..*",
     "pandas": r"(exports|responses|coding|returns|findings|proof|drafting|areas)\..*|report",

@@ -25,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--other", default="", help="for new-year and codebook-diff: the other year")
     parser.add_argument("--question", default="", help="for code: the question whose answers are to be sorted")
     parser.add_argument("--published", default="", help="for audit: the file of printed figures")
+    parser.add_argument("--against", default="", help="for diff: a git revision, saved draft, published edition or another year")
+    parser.add_argument("--name", default="", help="for draft: what to call it; the saved drafts are listed without it")
+    parser.add_argument("--edition", default="", help="for verify: a published edition, in place of the report")
     parser.add_argument("--draft", action="store_true", help="for report: make the reviewer's edition as well")
     parser.add_argument("--mark-false-claims", action="store_true",
                         help="for report: print a false claim as one and go on (for the canary; never to be published)")
@@ -166,6 +169,28 @@ def _take_comments(options: argparse.Namespace) -> int:
 
     return _tell_all(take_comments(_find_paths(options), options.file))
 
+def _save_draft(options: argparse.Namespace) -> int:
+    """Save the report with all that it was made from, or list what was saved."""
+    from stemreport.pipeline.make_diff import make_draft
+
+    make_draft(_find_paths(options), options.name, _tell)
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    """Write the page of what changed in meaning since an earlier report."""
+    from stemreport.pipeline.make_diff import make_diff
+
+    make_diff(_find_paths(options), options.against, _tell)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    """Make a finished report again from scratch, and compare the bytes."""
+    from stemreport.pipeline.verify_report import verify_report
+
+    return 0 if verify_report(_find_paths(options), options.edition, _tell) else 1
+
 
 def _audit(options: argparse.Namespace) -> int:
     """Compare the findings with what was printed elsewhere."""
@@ -203,6 +228,7 @@ def _prove(options: argparse.Namespace) -> int:
 
 
 _COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "bundle": _make_bundle, "publish": _publish,
+             "draft": _save_draft, "diff": _diff, "verify": _verify,
              "codebook": _draft, "new-year": _begin_year, "codebook-diff": _show_changes,
              "questionnaire": _write_questionnaire, "code": _code, "comments": _take_comments, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
 

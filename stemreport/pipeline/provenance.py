@@ -11,14 +11,20 @@ from stemreport.codebook.read import read_codebook
 from stemreport.paths import Paths
 from stemreport.reading import BYTES, note_read
 
-__all__ = ["write_provenance"]
+__all__ = ["hash_parts", "list_part_files", "write_provenance"]
 
 
 def write_provenance(paths: Paths) -> None:
     """Write ``provenance.json``: the part of the making, and the SHA-256 of its content."""
+    paths.provenance.write_text(json.dumps(hash_parts(paths), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def hash_parts(paths: Paths) -> dict[str, str]:
+    """Hash each part that a report is made from; "" for a file that has to be there and is not."""
     codebook = read_codebook(paths.codebook, paths.relative(paths.codebook))
-    exports = {frame.units: paths.export(frame.file, frame.year) for frame in codebook.frames.values()}
-    parts = {f"Export ({units})": _hash(path) for units, path in exports.items() if path.is_file() or not codebook.intake}
+    files = list_part_files(paths)
+    exports = {name: path for name, path in files.items() if name.startswith(_EXPORT)}
+    parts = {name: _hash(path) for name, path in exports.items() if path.is_file() or not codebook.intake}
     if codebook.tracker:
         # Loaded only where trackers are read: it takes longer than a run in which nothing changed.
         from stemreport.returns.read_folder import find_workbooks
@@ -26,21 +32,24 @@ def write_provenance(paths: Paths) -> None:
         # Not by their names: an organisation's may be in it.
         trackers = sorted(_hash(path) for path in find_workbooks(paths, codebook))
         parts["Completed trackers"] = hashlib.sha256("".join(trackers).encode()).hexdigest()
-    parts["Codebook"] = _hash(paths.codebook)
-    parts["Settings of the report"] = _hash(paths.settings)
-    optional = {"Corrections by hand": paths.edits}
-    for question in codebook.questions.values():
-        if question.coded:
-            optional[f"Codes of free text ({question.title})"] = paths.coding_sheet(question.id)
-    optional["Quotations"] = paths.proposed_quotations
-    parts |= {name: hash for name, path in optional.items() if (hash := _hash(path))}
+    parts |= {name: hash for name, path in files.items() if name not in exports and name != _LOCK and ((hash := _hash(path)) or name in _NEEDED)}
     notebooks, package = [(paths.relative(path), path) for path in paths.list_notebooks()], list_package_files()
     for _, path in (*notebooks, *package):
         note_read(path)
-    parts["Notebooks"] = hash_files(notebooks)
-    parts["Package"] = hash_files(package)
-    parts["Lock of the environment"] = _hash(paths.lock)
-    paths.provenance.write_text(json.dumps(parts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return parts | {"Notebooks": hash_files(notebooks), "Package": hash_files(package), _LOCK: _hash(files[_LOCK])}
+
+
+def list_part_files(paths: Paths) -> dict[str, Path]:
+    """List the parts that are one file each, whether it is there or not."""
+    codebook = read_codebook(paths.codebook, paths.relative(paths.codebook))
+    files = {f"{_EXPORT}{frame.units})": paths.export(frame.file, frame.year) for frame in codebook.frames.values()}
+    files |= {"Codebook": paths.codebook, "Settings of the report": paths.settings, "Corrections by hand": paths.edits}
+    files |= {f"Codes of free text ({question.title})": paths.coding_sheet(question.id) for question in codebook.questions.values() if question.coded}
+    return files | {"Quotations": paths.proposed_quotations, _LOCK: paths.lock}
+
+
+_EXPORT, _LOCK = "Export (", "Lock of the environment"
+_NEEDED = ("Codebook", "Settings of the report")
 
 
 def _hash(path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from defusedxml import ElementTree
@@ -20,11 +20,15 @@ _SLACK = 0.75
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: what stands beside it, what is printed at its end, and its length in pixels, 0 where words stand in its place."""
+    """One bar: what stands beside it, what is printed at its end, and its length in pixels, 0 where words stand in its place.
+
+    ``row`` is from where to where it reaches in the drawing, from top to bottom with its label; no part of what it says.
+    """
 
     label: str
     value: str
     length: float
+    row: tuple[float, float] = field(default=(0.0, 0.0), repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ def read_drawing(address: str, variant: str) -> Drawing:
         low, high = _find_room(boxes, number, _are_above(labels, boxes))
         label = [one for one in labels if low < one.y <= high]
         used += value + label
-        bars.append(Bar(_join(label), _join(value), box.width))
+        heights = [box.top, box.bottom, *(one.y + by for one in (*label, *value) for by in (-_ASCENT, _DESCENT))]
+        bars.append(Bar(_join(label), _join(value), box.width, (min(heights), max(heights))))
     return Drawing(variant, tuple(bars), tuple(one.text for one in texts if one not in used))
 
 
@@ -99,6 +104,10 @@ def _find_empty(values: list[_Text], boxes: list[_Box]) -> list[_Box]:
 
 _HEIGHT, _BELOW = 20.0, 6.0
 """The height of a bar where none is drawn, and how far below its middle, and behind its beginning, words stand."""
+
+
+_ASCENT, _DESCENT = 14.0, 4.0
+"""How far letters reach above their line and below it."""
 
 
 def _find_room(boxes: list[_Box], number: int, above: bool) -> tuple[float, float]:
