@@ -14,7 +14,9 @@ from stemreport.changes.drafts import list_drafts, open_draft
 from stemreport.changes.export_revision import export_revision, find_revision, list_revisions
 from stemreport.changes.put_back import make_report
 
-__all__ = ["find_against", "find_meanings", "list_editions", "open_edition"]
+__all__ = ["EDITION", "find_against", "find_meanings", "list_editions", "open_edition", "read_published_provenance"]
+
+EDITION = "a published edition"
 
 
 def list_editions(paths: Paths) -> list[str]:
@@ -24,9 +26,16 @@ def list_editions(paths: Paths) -> list[str]:
 
 def open_edition(paths: Paths, name: str) -> Build:
     """Open a published edition, of which the inputs are not kept."""
-    folder = paths.publication / name
-    provenance = folder / "provenance.json"
-    return Build(f"the published edition {name}", folder, provenance=json.loads(provenance.read_text(encoding="utf-8")) if provenance.is_file() else {})
+    folder = paths.edition(name)
+    return Build(f"the published edition {name}", folder, provenance=read_published_provenance(folder))
+
+
+def read_published_provenance(folder: Path) -> dict[str, str]:
+    """Read the hash of each input of a published edition, as the private record has it; nothing where the file is not there."""
+    file = folder / "provenance.json"
+    if not file.is_file():
+        return {}
+    return {part: hash.removeprefix("sha256:") for part, hash in json.loads(file.read_text(encoding="utf-8"))["made_from"].items()}
 
 
 def find_meanings(paths: Paths, name: str) -> list[str]:
@@ -38,7 +47,7 @@ def find_meanings(paths: Paths, name: str) -> list[str]:
         When it stands for nothing.
     """
     years = [year for year, survey in list_surveys(paths.root) if survey == paths.survey and year != paths.year]
-    kinds = {"a saved draft": name in list_drafts(paths), "a published edition": name in list_editions(paths), "a year": name in years,
+    kinds = {"a saved draft": name in list_drafts(paths), EDITION: name in list_editions(paths), "a year": name in years,
              "a git revision": find_revision(paths.root, name)}
     if meanings := [word for word, is_one in kinds.items() if is_one]:
         return meanings
@@ -65,7 +74,7 @@ def find_against(paths: Paths, name: str, folder: Path, tell: Callable[[str], No
         tell(f"“{name}” is taken for {meanings[0]}; it is also {' and '.join(meanings[1:])}.")
     if meanings[0] == "a saved draft":
         return open_draft(paths, name)
-    if meanings[0] == "a published edition":
+    if meanings[0] == EDITION:
         return open_edition(paths, name)
     if meanings[0] == "a year":
         return _open_year(paths, name)

@@ -60,18 +60,20 @@ def _take_results(paths: Paths, copy: Paths) -> None:
             shutil.copy2(source, target)
 
 
-def make_report(paths: Paths, mark_false: bool = True) -> str:
+def make_report(paths: Paths, mark_false: bool = True, command: str = "report") -> str:
     """Make the report of a copy with the package of the copy; return what was said if it failed, "" if it did not.
 
     Parameters
     ----------
     mark_false : bool
         Whether a claim that is not true of other data is printed as such, if the package can do so.
+    command : str
+        ``bundle`` to write all that is published besides.
     """
     can_mark = mark_false and _MARK in (paths.root / _COMMAND_LINE).read_text(encoding="utf-8")
     done = subprocess.run(
         # The notebooks must take the package of the copy as well; env gives it to them.
-        ["env", f"PYTHONPATH={paths.root}", sys.executable, "-m", "stemreport", "report", "--year", paths.year, "--survey", paths.survey,
+        ["env", f"PYTHONPATH={paths.root}", sys.executable, "-m", "stemreport", command, "--year", paths.year, "--survey", paths.survey,
          *([_MARK] if can_mark else [])],
         cwd=paths.root, capture_output=True, text=True, encoding="utf-8", errors="replace")
     if done.returncode or not paths.report.is_file():

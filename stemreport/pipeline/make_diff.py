@@ -9,6 +9,7 @@ from pathlib import Path
 
 from stemreport.codebook.read import read_codebook
 from stemreport.paths import Paths
+from stemreport.pipeline.make_bundle import make_bundle
 from stemreport.pipeline.progress import Progress
 from stemreport.pipeline.run_tasks import run_tasks
 from stemreport.pipeline.task import STAGES
@@ -18,7 +19,7 @@ from stemreport.changes.compare_builds import Differences, compare_builds
 from stemreport.changes.compare_provenance import compare_provenance
 from stemreport.changes.compare_settings import compare_settings
 from stemreport.changes.drafts import describe_drafts, list_versions, save_draft
-from stemreport.changes.find_against import find_against, find_meanings
+from stemreport.changes.find_against import EDITION, find_against, find_meanings
 from stemreport.changes.find_causes import LIBRARIES, find_causes, join_names
 from stemreport.changes.inputs import InputGroup, compare_inputs
 from stemreport.changes.put_back import make_copy, make_report
@@ -56,13 +57,17 @@ def make_diff(paths: Paths, against: str, tell: Callable[[str], None]) -> None:
     """
     start = time.perf_counter()
     # Before anything runs for it.
-    find_meanings(paths, against)
-    run_tasks(paths, STAGES[-1], tell)
+    is_edition = find_meanings(paths, against)[0] == EDITION
+    if is_edition:
+        # An edition is compared with what would be published now: its page links to files, and its tables have more columns.
+        make_bundle(paths, tell)
+    else:
+        run_tasks(paths, STAGES[-1], tell)
     # In the private folder, since responses are copied.
     with tempfile.TemporaryDirectory(prefix=".diff-", dir=paths.processed) as place:
         folder = Path(place)
         old = find_against(paths, against, folder / "revision", tell)
-        new = Build(f"the report of {paths.year} as it is now", paths.outputs, paths, list_versions())
+        new = Build(f"the report of {paths.year} as it is now", paths.bundle if is_edition else paths.outputs, paths, list_versions())
         review = _compare(old, new, folder, tell)
     write_page(review, paths.differences)
     changes = review.differences.changes

@@ -14,15 +14,14 @@ from stemreport.pipeline.graph import list_tasks
 from stemreport.pipeline.provenance import hash_parts, list_part_files
 from stemreport.pipeline.record import NEVER, Record
 from stemreport.problems import Problem, ProblemsFound, nearest
-from stemreport.changes.compare_builds import FILES
 from stemreport.changes.compare_bytes import FirstDifference, find_first_difference
-from stemreport.changes.find_against import list_editions
+from stemreport.changes.find_against import list_editions, read_published_provenance
 from stemreport.changes.look_for_input import look_for_input
 from stemreport.changes.put_back import copy_inputs, make_report
+from stemreport.publication.edition import CHECKSUMS
 
 __all__ = ["verify_report"]
 
-_SUMS = "SHA256SUMS"
 _FIRST = ("findings.csv", "quotations.csv", "participants.csv", "figures/", "ledger.csv", "report.html")
 """In the order in which one follows from another: the first difference is the nearest to its cause."""
 
@@ -46,16 +45,15 @@ def verify_report(paths: Paths, edition: str, tell: Callable[[str], None]) -> bo
         When there is nothing to compare with, or an input is not to be found.
     """
     folder = _find_folder(paths, edition)
-    provenance = (folder if edition else paths.processed) / paths.provenance.name
-    recorded = json.loads(provenance.read_text(encoding="utf-8")) if provenance.is_file() else {}
+    recorded = read_published_provenance(folder) if edition else _read_provenance(paths)
     names, damage = _list_recorded(paths, folder, edition)
     with tempfile.TemporaryDirectory(prefix=".verify-", dir=paths.processed) as place:
         copy = copy_inputs(paths, Path(place) / "project")
         _fill_in(paths, copy, recorded, tell)
         found = _list_changed_inputs(paths, copy, recorded, edition) if recorded else [f"From what {folder.name} was made is not recorded."]
         tell("The report is made again from scratch ...")
-        failure = make_report(copy, mark_false=False)
-        difference = None if failure else find_first_difference(folder, copy.outputs, names)
+        failure = make_report(copy, mark_false=False, command="bundle" if edition else "report")
+        difference = None if failure else find_first_difference(folder, copy.bundle if edition else copy.outputs, names)
     if not failure and not difference and not damage:
         for line in found:
             tell(line)
@@ -67,6 +65,10 @@ def verify_report(paths: Paths, edition: str, tell: Callable[[str], None]) -> bo
     if failure:
         tell(f"  The report cannot be made again from what is there. It said:\n\n{failure}")
     return False
+
+
+def _read_provenance(paths: Paths) -> dict[str, str]:
+    return json.loads(paths.provenance.read_text(encoding="utf-8")) if paths.provenance.is_file() else {}
 
 
 def _find_folder(paths: Paths, edition: str) -> Path:
@@ -85,9 +87,9 @@ def _find_folder(paths: Paths, edition: str) -> Path:
 def _list_recorded(paths: Paths, folder: Path, edition: str) -> tuple[list[str], list[str]]:
     """List the files that were recorded, in the order of their making; and say which of them were changed since."""
     if edition:
-        sums = dict(line.split(maxsplit=1)[::-1] for line in _read_lines(folder / _SUMS))
-        files = [path.relative_to(folder).as_posix() for path in list_files(folder / name for name in FILES)]
-        damage = [f"{name} is not the file that was published: {_SUMS} has another hash." for name in files
+        sums = dict(line.split(maxsplit=1)[::-1] for line in _read_lines(folder / CHECKSUMS))
+        files = [path.relative_to(folder).as_posix() for path in list_files([folder]) if path.name != CHECKSUMS]
+        damage = [f"{name} is not the file that was published: {CHECKSUMS} has another hash." for name in files
                   if sums.get(name, found := hash_bytes(folder / name)) != found]
     else:
         record = Record(paths)

@@ -25,7 +25,7 @@ def paths(tmp_path):
     (found.drafts / "first").mkdir(parents=True)
     (found.publication / "1.0").mkdir(parents=True)
     (found.publication / "1.0" / "report.html").write_text("", encoding="utf-8")
-    (found.publication / "1.0" / "provenance.json").write_text('{"Codebook": "aa", "Package": "bb"}', encoding="utf-8")
+    (found.publication / "1.0" / "provenance.json").write_text('{"made_from": {"Codebook": "sha256:aa", "Package": "sha256:bb"}}', encoding="utf-8")
     found.provenance.write_text('{"Codebook": "aa", "Package": "bb"}', encoding="utf-8")
     return found
 

@@ -1,5 +1,6 @@
 """The edition that `make publish` puts out: whole, proved, found by whoever looks for data, and the same bytes elsewhere."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -8,7 +9,7 @@ from urllib.parse import unquote, urlparse
 
 import pytest
 
-from tests.built_report import SURVEY, YEAR, find_python
+from tests.built_report import ROOT, SURVEY, YEAR, find_python
 from tests.publication.read_books import read_ods
 
 ARCHIVE = f"{YEAR}-{SURVEY}-1.0.zip"
@@ -87,3 +88,18 @@ def test_an_edition_made_elsewhere_is_the_same_byte_for_byte(published, tmp_path
     done = subprocess.run([find_python(), "-c", script], cwd=other, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert (other / "again.zip").read_bytes() == (published.folder.parent / ARCHIVE).read_bytes()
+
+
+def test_it_can_be_verified_and_what_was_changed_is_told(published, tmp_path):
+    project = shutil.copytree(published.project, tmp_path / "project")
+    run = lambda *flags: subprocess.run([find_python(), "-m", "stemreport", *flags, "--year", YEAR, "--survey", SURVEY], cwd=project,
+                                        env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
+    shutil.copytree(ROOT / "stemreport", project / "stemreport", ignore=shutil.ignore_patterns("__pycache__"))
+    done = run("verify", "--edition", "1.0")
+    assert done.returncode == 0 and re.search(r"identical: \d+ files, byte for byte", done.stdout), done.stdout + done.stderr
+    done = run("diff", "--against", "1.0")
+    assert done.returncode == 0 and "No difference in meaning." in done.stdout, done.stdout + done.stderr
+    export = project / "data/raw" / YEAR / SURVEY / "demonstration.csv"
+    export.write_bytes(export.read_bytes().replace(b"Full-time", b"Part-time", 1))
+    done = run("verify", "--edition", "1.0")
+    assert done.returncode == 1 and "demonstration.csv is not the file the report was made from" in done.stdout and "The first difference:" in done.stdout, done.stdout
