@@ -135,7 +135,8 @@ class Question:
     """A question as it was asked.
 
     A number that is `split_by` other questions was given in parts as well: for each of their answers, and for each of `spare`.
-    Each split adds up to the number itself.
+    Each split adds up to the number itself. `comparable_with` and `not_comparable_with` give the reason for each earlier year of which
+    a person decided whether figures can be set beside those of this year.
     """
 
     id: str
@@ -171,6 +172,8 @@ class Question:
     format: str = ""
     earliest: date | None = None
     latest: date | None = None
+    comparable_with: Mapping[str, str] = field(default_factory=dict)
+    not_comparable_with: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def variables(self) -> tuple[Variable, ...]:

@@ -54,14 +54,14 @@ def read_question(reader: TableReader, key: str, table: object, frame: str) -> Q
         minimum=table.get("minimum"), maximum=table.get("maximum"),
         typed=_read_rules(reader, f"{place}.typed", table.get("typed", {})),
         outliers_beyond=table.get("outliers_beyond"), format=table.get("format", ""), earliest=table.get("earliest"),
-        latest=table.get("latest"))
+        latest=table.get("latest"), **_read_comparable(reader, place, table))
 
 
 def _list_keys(kind: str) -> tuple[dict[str, type], dict[str, type]]:
     """Return the keys that a question of a kind must and may have."""
     required: dict[str, type] = {"kind": str, "text": str, "title": str}
     optional: dict[str, type] = {"section": str, "frame": str, "note": str, "heading": str, "asked_if": dict,
-                                 "missing": list}
+                                 "missing": list, "comparable_with": dict, "not_comparable_with": dict}
     if kind == "text":
         return required, optional
     required |= {"base": str}
@@ -83,6 +83,19 @@ def _list_keys(kind: str) -> tuple[dict[str, type], dict[str, type]]:
     if kind == "single":
         optional |= {"derived": dict, "other": str, "typed_other": bool, "columns": dict}
     return required, optional
+
+
+def _read_comparable(reader: TableReader, place: str, table: Mapping) -> dict[str, Mapping[str, str]]:
+    """Read for which earlier years a person decided that figures can or cannot be compared, and why."""
+    found = {key: table[key] for key in ("comparable_with", "not_comparable_with") if key in table}
+    for key, years in found.items():
+        if not all(isinstance(why, str) and why.strip() for why in years.values()):
+            reader.add(f"[{place}]", f"{key} = {years}", f'{key} = {{ "YEAR" = "why" }}', "Give each year its reason, in quotes.")
+            return {}
+    if both := sorted(set.intersection(*(set(years) for years in found.values()))) if len(found) == 2 else []:
+        reader.add(f"[{place}]", f"{both[0]} under comparable_with and under not_comparable_with", "each year once",
+                   "Decide whether figures of that year can be set beside those of this one.")
+    return found
 
 
 def _read_options(reader: TableReader, place: str, key: str, table: Mapping) -> tuple[Option, ...]:
