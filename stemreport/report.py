@@ -147,6 +147,7 @@ class Report(Annex):
         from stemreport.findings.analyse import analyse_survey
         from stemreport.findings.compare import compare_findings
         from stemreport.findings.schema import write_findings
+        from stemreport.findings.spread import measure_spread
         from stemreport.responses.store import read_codings, read_log, read_responses
 
         responses = read_responses(self.paths.responses, self.codebook.frames)
@@ -154,6 +155,7 @@ class Report(Annex):
         names = (self.paths.survey, self.paths.year)
         findings = [*analyse_survey(self.published_codebook, self.settings, responses, read_log(self.paths.cleaning_log), *names),
                     *measure_agreement(self.codebook, codings, responses, *names)]
+        findings += measure_spread(self.published_codebook, self.settings.headlines, responses, findings)
         findings += compare_findings(self.published_codebook, self.settings, responses, findings)
         findings.sort(key=lambda finding: finding.id)
         write_findings(findings, self.paths.unprotected_findings, private=True)
@@ -164,6 +166,12 @@ class Report(Annex):
         from stemreport.disclosure.write_findings import write_protected_findings
 
         return _tabulate(write_protected_findings(self.paths, self.published_codebook, self.settings))
+
+    def compare_published(self) -> pd.DataFrame:
+        """Publish how the figures compare with those of earlier years and other surveys, where ``report.toml`` declares it."""
+        from stemreport.findings.compare_published import compare_published
+
+        return _tabulate(compare_published(self.paths, self.published_codebook, self.settings))
 
     def protect_quotations(self) -> pd.DataFrame:
         """Publish the quotations that were scrubbed and checked, without what leads to a response."""
@@ -212,7 +220,9 @@ class Report(Annex):
     def open_book(self, prefix: str = "") -> FindingBook:
         """Open the published findings; `prefix` stands before their ids where another report cites them."""
         from stemreport.exhibits.citations import FindingBook
+        from stemreport.exhibits.keys import name_report
         from stemreport.findings.quotations import read_quotations
+        from stemreport.findings.read_others import read_others
         from stemreport.findings.schema import read_findings
 
         if not self.paths.findings.is_file():
@@ -220,7 +230,9 @@ class Report(Annex):
                 self.paths.relative(self.paths.findings), "", "no such file", "the findings of this survey and year",
                 f"Work them out first:\n  make report YEAR={self.paths.year} SURVEY={self.paths.survey}")])
         quotations = {one.id: one.words for one in read_quotations(self.paths.quotations)}
-        return FindingBook(read_findings(self.paths.findings), self.published_codebook, self.settings, quotations, prefix)
+        others = {} if prefix else read_others(self.paths, self.settings)
+        return FindingBook(read_findings(self.paths.findings), self.published_codebook, self.settings, quotations, prefix, {
+            key: FindingBook(one.findings, one.codebook, one.settings, prefix=name_report(*key)) for key, one in others.items()})
 
     def figure(self, id: str) -> Fragment:
         """Show a figure that ``report.toml`` declares."""
@@ -259,13 +271,6 @@ class Report(Annex):
                                   self._read_drawings(id) if plan.kind == "figure" else {})
                      for id, plan in plans.items()}
         return write_sections(self.book, plans, fragments)
-
-    def key_findings(self) -> Fragment:
-        """Show the headline of every exhibit as a list: the summary of a survey without chapters of its own."""
-        from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
-        from stemreport.exhibits.sections import write_key_findings
-
-        return write_key_findings([build_exhibit(plan, self.book) for plan in plan_exhibits(self.book).values()])
 
     def participants(self) -> Fragment:
         """Show the organisations that agreed to be named."""

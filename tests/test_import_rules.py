@@ -17,7 +17,7 @@ PACKAGE = ROOT / "stemreport"
 
 ZONES = (
     ("problems", "hashing", "reading", "meaning", "import_closure", "house_style", "paths", "find_project", "workbooks", "codebook",
-     "disclosure_rules", "area_settings", "settings", "prose"),
+     "disclosure_rules", "area_settings", "headline_settings", "exhibit_settings", "settings", "prose"),
     ("exports",),
     ("responses",),
     ("coding", "tracker"),
@@ -38,7 +38,7 @@ ORDER = {part: number for number, zone in enumerate(ZONES) for part in zone}
 
 BEHIND_THE_FINDINGS = ("exhibits", "document", "publication")
 ONLY_IN = {
-    "matplotlib": r"exhibits\.figures",
+    "matplotlib": r"exhibits\.(figures|trend_drawing|drawing_style)",
     "seaborn": r"exhibits\.figures",
     "nbconvert": r"document\..*",
     "mistune": r"document\..*",

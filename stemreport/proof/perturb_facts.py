@@ -13,7 +13,7 @@ __all__ = ["change_facts", "change_value", "list_facts"]
 def list_facts(settings: Path) -> list[float]:
     """List the numbers of ``report.toml`` that come from elsewhere, in the order of the file."""
     table = tomllib.loads(settings.read_text(encoding="utf-8"))
-    facts = [one["value"] for one in table.get("external", {}).values()]
+    facts = [number for one in table.get("external", {}).values() for number in (one["value"], *([one["base"]] if "base" in one else []))]
     facts += [size for one in table.get("denominator", {}).values() for size in one["sizes"].values()]
     return facts + ([table["population"]["size"]] if "population" in table else [])
 
@@ -23,6 +23,7 @@ def change_facts(settings: Path) -> None:
     table = tomllib.loads(settings.read_text(encoding="utf-8"))
     for number, external in enumerate(table.get("external", {}).values()):
         external["value"] = change_value(external["value"], number)
+        external.update({"base": external["base"] + external["base"] // 3 + 17} if "base" in external else {})
     for one in table.get("denominator", {}).values():
         one["sizes"] = {part: size + size // 3 + 17 for part, size in one["sizes"].items()}
     if "population" in table:

@@ -20,7 +20,7 @@ MARK = " (other)"
 
 _KEPT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\]\([^)]*\)|https?://\S+", re.DOTALL)
 _MARKED = ("label", "source", "notice")
-_NO_WORDS = ("url", "question", "measure", "option", "by", "highlight", "reproduces")
+_NO_WORDS = ("url", "question", "measure", "option", "by", "highlight", "reproduces", "of", "with", "survey", "year", "earlier", "trend")
 """Keys of the settings that name something."""
 _BY_ID = ("external", "denominator", "figure", "table", "note", "text")
 """Tables of the settings that hold a table for each id."""

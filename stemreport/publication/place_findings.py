@@ -83,7 +83,7 @@ def place_findings(book: FindingBook, exhibits: Sequence[Numbered]) -> Placement
 def _name_sheet(book: FindingBook, finding: Finding) -> str:
     """Name the sheet of what is about no answer to a question, "" for the sheet of its question."""
     last = finding.id.rpartition(".")[2]
-    if finding.id.startswith("comparison."):
+    if finding.id.startswith(("comparison.", "change.")):
         return COMPARISONS
     if find_question(book, finding) is None or finding.option in _QUALITY:
         return ROWS
