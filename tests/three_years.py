@@ -1,9 +1,11 @@
 """An invented survey of bird watchers in three years, with counts that a test can choose; nobody in it exists."""
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
+from stemreport.report import open_report
 from tests.project_copy import PROJECT, run_pipeline
 
 SURVEY = "birds"
@@ -149,13 +151,27 @@ class Years:
 
     def write_chapter(self, *sentences, year=YEARS[-1]):
         """Give one year a chapter of its own with these sentences, each a paragraph."""
-        import json
         folder = self.root / "notebooks" / SURVEY / year
         folder.mkdir(parents=True, exist_ok=True)
         cells = [{"cell_type": "markdown", "id": "text", "metadata": {}, "source": ["## Change\n\n" + "\n\n".join(sentences)]}]
         (folder / "10-change.ipynb").write_text(json.dumps({
             "cells": cells, "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
             "nbformat": 4, "nbformat_minor": 5}), "utf-8")
+
+    def publish(self, *years):
+        """Publish the findings of years, the earliest first, without notebooks and pages."""
+        for year in years or YEARS:
+            report = open_report(year, SURVEY, self.root)
+            report.save_responses(report.clean(report.read_exports()))
+            report.analyse()
+            report.protect()
+            report.compare_published()
+        return self
+
+    @property
+    def book(self):
+        """The book of the last year."""
+        return open_report(YEARS[-1], SURVEY, self.root).book
 
     def run(self, year, stage="report", *flags):
         return run_pipeline(self.root, stage, year, SURVEY, flags)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stemreport.exhibit_settings import ExhibitPlan
 from stemreport.exhibits.changes import describe_change
 from stemreport.exhibits.citations import FindingBook
-from stemreport.exhibits.comparisons import CAVEATS, CHANCE, SIGNIFICANT
+from stemreport.exhibits.comparisons import CAVEATS, SIGNIFICANT
 from stemreport.exhibits.describe import describe_finding
 from stemreport.exhibits.earlier_years import YearFigure, find_against, list_year_figures, name_period
 from stemreport.exhibits.fragment import Fragment
@@ -40,7 +40,7 @@ def build_change_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
         headline = _write_headline(book)
     return Exhibit(
         id=plan.id, kind=plan.kind, measure="change", title=title, headline=headline,
-        subtitle=f"Percentages and means, {book.codebook.subject}, {periods[0]} and {periods[1]}. Base: the table gives that of each figure", notes=(),
+        subtitle=f"Percentages and means, {book.codebook.subject}, {periods[0]} and {periods[1]}. Base: the table gives that of each figure.", notes=(),
         source=f"{book.codebook.title}, {periods[0]} and {periods[1]}", alt="", points=(), highlight=frozenset(), table=table, invented="")
 
 
@@ -60,11 +60,11 @@ def _list_periods(book: FindingBook) -> tuple[str, str]:
 
 def _build_table(book: FindingBook, id: str, title: str, remarks: tuple[str, ...]) -> Table:
     then, now = _list_periods(book)
-    columns = ("Indicator", then, f"Base, {then}", now, f"Base, {now}", "Difference", "Lower 95% limit", "Upper 95% limit", "Test")
+    columns = ("Indicator", f"{then}, of base", f"{now}, of base", "Difference", "Lower limit", "Upper limit", "Test")
     rows, breaks, ids = [], [], book.settings.headlines.of
     for one in ids:
         before, after = list(list_year_figures(book, one))[-2:]
-        rows.append(Row(name_indicator(book, one), (*_show_year(before), *_show_year(after), *_show_change(book, one))))
+        rows.append(Row(name_indicator(book, one), (_show_year(before), _show_year(after), *_show_change(book, one))))
         breaks.append((name_indicator(book, one), before))
     tested = [book.findings[f"change.{one}"] for one in ids if f"change.{one}" in book.findings]
     texts = [cell.text for row in rows for cell in row.cells]
@@ -75,10 +75,11 @@ def _build_table(book: FindingBook, id: str, title: str, remarks: tuple[str, ...
     return Table(id, title, columns, tuple(rows), notes)
 
 
-def _show_year(figure: YearFigure) -> tuple[Cell, Cell]:
+def _show_year(figure: YearFigure) -> Cell:
     if figure.finding is None:
-        return Cell(BREAK), Cell(BREAK)
-    return Cell(figure.finding.text, figure.key, _FORM), Cell(figure.finding.base_text, figure.key, "base")
+        return Cell(BREAK)
+    base = f" of {figure.finding.base_text}" if not figure.finding.is_suppressed else ""
+    return Cell(f"{figure.finding.text}{base}", figure.key, _FORM)
 
 
 def _show_change(book: FindingBook, id: str) -> tuple[Cell, ...]:
@@ -88,10 +89,9 @@ def _show_change(book: FindingBook, id: str) -> tuple[Cell, ...]:
     change, p = book.find(f"change.{id}"), book.find(f"change.{id}.p")
     if change.is_suppressed:
         return show_value(change), *(Cell(change.text, change.id, _FORM),) * 2, show_value(p)
-    unit = "" if change.measure == "difference" else f" {book.codebook.questions[change.question.partition('.')[0]].number_unit}".rstrip()
-    limits = (Cell(format_decimal(limit), change.id, _FORM) for limit in (change.low, change.high))
-    words = CHANCE.removeprefix("the difference ") if p.estimate >= SIGNIFICANT else "rose" if change.estimate > 0 else "fell"
-    return Cell(f"{change.text}{unit}", change.id), *limits, Cell(f"{words}, adjusted p {p.text}", p.id)
+    numbers = (Cell(format_decimal(number), change.id, form) for number, form in ((change.estimate, "value"), (change.low, _FORM), (change.high, _FORM)))
+    words = "could be chance" if p.estimate >= SIGNIFICANT else "rose" if change.estimate > 0 else "fell"
+    return *numbers, Cell(f"{words}, p {p.text}", p.id)
 
 
 def _write_headline(book: FindingBook) -> str:
@@ -121,13 +121,14 @@ def _describe_tests(book: FindingBook, tested: list[Finding]) -> list[str]:
     """Name the methods of what was tested, with the caveat that goes with every test."""
     shown = [one for one in tested if not one.is_suppressed]
     methods = [words for measure, words in (
-        ("difference", "of percentages, Newcombe's interval (1998, method 10) and Fisher's exact test"),
-        ("mean_difference", "of means, the interval and test of t without equal variances (Welch, 1947)")) if any(one.measure == measure for one in shown)]
+        ("difference", "of percentages, in percentage points, Newcombe's 95% interval (1998, method 10) and Fisher's exact test"),
+        ("mean_difference", "of means, in their unit, the 95% interval and test of t without equal variances (Welch, 1947)"))
+        if any(one.measure == measure for one in shown)]
     if not methods:
         return []
     caveat = mark(CAVEATS["years"].capitalize(), tuple(f"{one.id}.p" for one in shown), "caveat")
-    return [f"{caveat}: {'; '.join(methods)}; p values adjusted over all headline indicators (Holm, 1979). That a difference could be due to chance does "
-            "not show that there is none."]
+    return [f"{caveat}. Differences are those of the later year less the earlier: {'; '.join(methods)}. The p values are adjusted over all headline "
+            "indicators (Holm, 1979). That a difference could be due to chance does not show that there is none."]
 
 
 def describe_breaks(figures: list[tuple[str, YearFigure]]) -> list[str]:

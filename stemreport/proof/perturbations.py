@@ -76,7 +76,7 @@ def _change_findings(paths: Paths) -> None:
     # Those of other reports, which this one cites or is compared with, are there already.
     for other in sorted(paths.root.glob("outputs/*/*/findings.csv")):
         change_findings(other)
-    insert_cell(paths.notebooks / "3-protect.ipynb", "report.protect(",
+    insert_cell(paths.notebooks / "3-protect.ipynb", "report.compare_published(",
                 "from stemreport.proof.perturb_findings import change_findings\nchange_findings(report.paths.findings)")
 
 

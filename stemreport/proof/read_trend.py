@@ -34,7 +34,7 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Axis:
+class _Axis:
     """A line from which values are drawn: lying, or standing."""
 
     x1: float
@@ -96,21 +96,21 @@ def read_dots(paths: Sequence[tuple[str, str]], dots: Sequence[Dot], texts: Sequ
     return marks, [one for one in texts if one not in used]
 
 
-def _read_axis(d: str, style: str) -> Axis | None:
+def _read_axis(d: str, style: str) -> _Axis | None:
     """Read a line of two ends that lies or stands, in the colour of axes."""
     ends = [(float(x), float(y)) for x, y in re.findall(r"[ML]\s*(-?[\d.]+)[\s,]+(-?[\d.]+)", d)]
     if len(ends) != 2 or not re.search(r"stroke:\s*#333333", style) or ends[0][0] != ends[1][0] and ends[0][1] != ends[1][1]:
         return None
-    return Axis(*min(ends), *max(ends))
+    return _Axis(*min(ends), *max(ends))
 
 
-def _is_year(text: Text, axis: Axis) -> bool:
+def _is_year(text: Text, axis: _Axis) -> bool:
     if axis.is_lying:
         return axis.y1 < text.y <= axis.y1 + _BELOW
     return text.x < axis.x1 - _NEAR and axis.y1 <= text.y <= axis.y2
 
 
-def _is_beside(one: Text | Dot, year: Text, axis: Axis) -> bool:
+def _is_beside(one: Text | Dot, year: Text, axis: _Axis) -> bool:
     """Whether something stands at a year: over it, or in its row, where letters stand a little below the middle."""
     return abs(one.x - year.x) <= _NEAR if axis.is_lying else abs(one.y - year.y) <= 4 * _NEAR
 

@@ -65,6 +65,10 @@ def place_findings(book: FindingBook, exhibits: Sequence[Numbered]) -> Placement
     """
     placement, home = Placement(), {}
     for one in exhibits:
+        if one.exhibit.series:
+            # Years beside each other are a series, whose figures have names of their own; those of this year stand where they would.
+            placement.exhibits.append((one, list(one.exhibit.table.rows)))
+            continue
         rows = [row for row in one.exhibit.table.rows if row.cells[0].finding not in home]
         if rows:
             placement.exhibits.append((one, rows))
