@@ -56,9 +56,9 @@ def _draw_across(axes: Axes, figures: Sequence[YearFigure], top: float, step: fl
     for number, figure in enumerate(figures):
         x = 2 + step * (number + 0.5)
         value = figure.finding.estimate if _has_dot(figure) else 0.0
-        lines = _list_lines(figure)
-        axes.text(x, axis - _HEIGHT * value / largest - 10 - len(lines) * LINE / 2, "\n".join(lines), ha="center", va="center", fontweight="bold",
-                  linespacing=1.2)
+        # Line by line: only so is each centred in the drawing, too, and not moved there by its width in one font.
+        for above, line in enumerate(reversed(_list_lines(figure))):
+            axes.text(x, axis - _HEIGHT * value / largest - 10 - (above + 0.5) * LINE, line, ha="center", va="center", fontweight="bold")
         axes.text(x, axis + 16, figure.period, ha="center", va="center")
 
 
