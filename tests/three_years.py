@@ -149,11 +149,15 @@ class Years:
             lines.append(f"{number + 1},{first},{second},{hours + number % 5 - 2}")
         self.write(year, "export.csv", "\n".join(lines) + "\n")
 
-    def write_chapter(self, *sentences, year=YEARS[-1]):
-        """Give one year a chapter of its own with these sentences, each a paragraph."""
+    def write_chapter(self, *sentences, shown=(), year=YEARS[-1]):
+        """Give one year a chapter of its own with these sentences, each a paragraph, and what cells of code show below them."""
         folder = self.root / "notebooks" / SURVEY / year
         folder.mkdir(parents=True, exist_ok=True)
-        cells = [{"cell_type": "markdown", "id": "text", "metadata": {}, "source": ["## Change\n\n" + "\n\n".join(sentences)]}]
+        code = {"cell_type": "code", "execution_count": None, "outputs": []}
+        cells = [{"cell_type": "markdown", "id": "text", "metadata": {}, "source": ["## Change\n\n" + "\n\n".join(sentences)]},
+                 {**code, "id": "parameters", "metadata": {"tags": ["parameters"]}, "source": ['year = ""\nsurvey = ""']},
+                 {**code, "id": "open", "metadata": {}, "source": ["from stemreport import open_report\n\nreport = open_report(year, survey)"]},
+                 *({**code, "id": f"show-{number}", "metadata": {}, "source": [line]} for number, line in enumerate(shown))]
         (folder / "10-change.ipynb").write_text(json.dumps({
             "cells": cells, "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
             "nbformat": 4, "nbformat_minor": 5}), "utf-8")

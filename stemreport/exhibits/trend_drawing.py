@@ -40,32 +40,45 @@ def draw_trend(series: Sequence[Series], width: int) -> Figure:
     axes.set(xlim=(0, width), ylim=(total, 0), xticks=[], yticks=[])
     axes.axis("off")
     largest = max([one.finding.estimate or 0.0 for line in series for one in line.figures if one.finding], default=0.0) or 1e-9
+    # One scale for all of them: what is longest in one leaves room in the others.
+    scale = _HEIGHT / largest if across else _find_width(series, width) / largest
     top = 2.0
     for one, head in zip(series, heads):
         axes.text(2, top + len(head) * LINE / 2, "\n".join(head), va="center", linespacing=1.2)
         top += len(head) * LINE + 8
-        (_draw_across if across else _draw_down)(axes, one.figures, top, min(step * 1.6, width / years) if across else width, largest)
+        if across:
+            _draw_across(axes, one.figures, top, min(step * 1.6, width / years), scale)
+        else:
+            _draw_down(axes, one.figures, top, scale)
         top += bodies + _GAP
     return figure
 
 
-def _draw_across(axes: Axes, figures: Sequence[YearFigure], top: float, step: float, largest: float) -> None:
+def _find_width(series: Sequence[Series], width: int) -> float:
+    """Find how long the largest value can be, with its own figure behind it."""
+    values = [measure_text(figure.finding.text, bold=True) for one in series for figure in one.figures if _has_dot(figure)]
+    return width - _find_axis(series[0].figures) - max(values, default=0.0) - 16
+
+
+def _find_axis(figures: Sequence[YearFigure]) -> float:
+    return max(measure_text(figure.period) for figure in figures) + 16
+
+
+def _draw_across(axes: Axes, figures: Sequence[YearFigure], top: float, step: float, scale: float) -> None:
     axis = top + 2 * LINE + _HEIGHT
     axes.plot([2, 2 + step * len(figures)], [axis, axis], color=INK, linewidth=1.5)
-    _draw_line(axes, figures, lambda number, value: (2 + step * (number + 0.5), axis - _HEIGHT * value / largest))
+    _draw_line(axes, figures, lambda number, value: (2 + step * (number + 0.5), axis - value * scale))
     for number, figure in enumerate(figures):
         x = 2 + step * (number + 0.5)
         value = figure.finding.estimate if _has_dot(figure) else 0.0
         # Line by line: only so is each centred in the drawing, too, and not moved there by its width in one font.
         for above, line in enumerate(reversed(_list_lines(figure))):
-            axes.text(x, axis - _HEIGHT * value / largest - 10 - (above + 0.5) * LINE, line, ha="center", va="center", fontweight="bold")
+            axes.text(x, axis - value * scale - 10 - (above + 0.5) * LINE, line, ha="center", va="center", fontweight="bold")
         axes.text(x, axis + 16, figure.period, ha="center", va="center")
 
 
-def _draw_down(axes: Axes, figures: Sequence[YearFigure], top: float, width: float, largest: float) -> None:
-    left = max(measure_text(figure.period) for figure in figures) + 16
-    room = max(measure_text(figure.finding.text if figure.finding else BREAK, bold=True) for figure in figures) + 16
-    scale = max(width - left - room, 40.0) / largest
+def _draw_down(axes: Axes, figures: Sequence[YearFigure], top: float, scale: float) -> None:
+    left = _find_axis(figures)
     axes.plot([left, left], [top, top + _ROW * len(figures)], color=INK, linewidth=1.5)
     _draw_line(axes, figures, lambda number, value: (left + value * scale, top + _ROW * (number + 0.5)))
     for number, figure in enumerate(figures):

@@ -4,6 +4,7 @@ import pytest
 
 from stemreport.exhibits.marks import find_citings, write_text
 from stemreport.exhibits.wording import Wording, WordingFault
+from tests.docs.pages import CITATIONS_PAGE, find_tables
 from tests.three_years import ANSWERS, YEARS
 
 
@@ -21,7 +22,7 @@ def test_a_difference_that_chance_explains_has_no_verb_of_change(three_years, wr
 
 def test_a_fall_is_a_fall(years, write):
     years.answer(YEARS[-1], **{**ANSWERS[YEARS[-1]], "ease": {"Very easy": 10, "Easy": 20, "Hard": 160}})
-    assert write(years.publish(*YEARS[1:]).book if years.publish(YEARS[0]) else None, "{{ change.ease.easy_or_very_easy }}").startswith(
+    assert write(years.publish().book, "{{ change.ease.easy_or_very_easy }}").startswith(
         "fell by 31.3 percentage points, from 47.1% of 170 in 2013/14 to 15.8% of 190 (95% interval -40.0 to ")
 
 
@@ -76,3 +77,14 @@ def test_what_was_asked_in_other_words_is_not_compared_and_says_why(years, write
         with pytest.raises(WordingFault) as fault:
             write(book, source)
         assert "asked in other words in 2013/14" in fault.value.found
+
+
+TABLES = {table.columns[1]: table.rows for table in find_tables(CITATIONS_PAGE, "you write")}
+DOCUMENTED = [(source.replace("ID", id), printed) for columns, id in (("where it rose, the page prints", "ease.easy_or_very_easy"),
+                                                                      ("where chance could explain it, the page prints", "member.yes"))
+              for source, printed in TABLES[columns]]
+
+
+@pytest.mark.parametrize("source, printed", DOCUMENTED)
+def test_what_the_page_on_citations_says(three_years, write, source, printed):
+    assert write(three_years.book, source) == printed
