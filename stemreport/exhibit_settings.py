@@ -93,7 +93,7 @@ def read_exhibits(table: Mapping, rates: Mapping[str, str], headlines: Headlines
             if value.get("change") or value.get("trend"):
                 found = _check_years(kind, value, headlines, name, place)
                 problems += found
-                if not found:
+                if not found and headlines.of:
                     first = (value.get("trend") or headlines.of)[0]
                     exhibits[key] = ExhibitPlan(key, kind, first.partition(".")[0], **{**value, "trend": tuple(value.get("trend", ()))})
                 continue
