@@ -57,6 +57,11 @@ def test_a_number_far_above_the_others_is_not_told_by_the_squares():
     assert list_unsafe([5.0] * 200 + [60.0, 40.0]) == []
 
 
+def test_nor_is_one_of_two_far_above_the_others():
+    """Whoever has the second takes away their own square, and the first is left."""
+    assert list_unsafe([5.0] * 200 + [1000.0, 990.0]) == ["h.mean.standard_deviation"]
+
+
 def test_what_is_not_shown_has_no_spread():
     assert list_unsafe([5.0, 6.0, 7.0] * 40, {"h.mean"}) == list_unsafe([5.0, 6.0, 7.0] * 40, {"h.total"}) == ["h.mean.standard_deviation"]
     assert list_unsafe([5.0, 6.0, 7.0] * 40, {"h.median"}) == []

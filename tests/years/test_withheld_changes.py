@@ -9,7 +9,7 @@ from stemreport.exhibits.figures import draw_figure
 from stemreport.exhibits.markup import VARIANTS, write_exhibit
 from stemreport.exhibits.annex import write_full_tables
 from stemreport.house_style import TOO_FEW
-from stemreport.proof.read_drawing import read_drawing
+from stemreport.proof.read_drawing import find_false_bars, read_drawing
 from tests.three_years import ANSWERS, YEARS
 
 FEW = {"Very easy": 1, "Easy": 2, "Hard": 187}
@@ -52,6 +52,7 @@ def test_a_trend_has_words_and_no_dot(hidden, variant):
     gone = [bar for bar in drawing.bars if bar.value == TOO_FEW]
     assert len(gone) == 1 and gone[0].length == 0 and gone[0].label.startswith("Ease of finding birds")
     assert "1.6%" not in draw_figure(exhibit, variant)
+    assert find_false_bars(drawing) == []
 
 
 def test_a_sentence_that_cites_it_prints_no_number(hidden, write):
