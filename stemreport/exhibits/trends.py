@@ -9,7 +9,7 @@ from stemreport.exhibits.base_line import describe_measure
 from stemreport.exhibits.change_table import describe_breaks, describe_rates
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.describe import describe_finding
-from stemreport.exhibits.earlier_years import YearFigure, list_books, list_year_figures
+from stemreport.exhibits.earlier_years import list_books, list_year_figures
 from stemreport.exhibits.marks import mark
 from stemreport.exhibits.numbered import Exhibit, Series, resolve_headline
 from stemreport.exhibits.signs import explain_signs
