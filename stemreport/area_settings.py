@@ -8,6 +8,7 @@ from typing import Any
 
 from stemreport.codebook.model import Codebook
 from stemreport.codebook.restrict import restrict_to_area
+from stemreport.headline_settings import Headlines
 
 __all__ = ["limit_to_area"]
 
@@ -27,7 +28,7 @@ def limit_to_area(values: Mapping[str, Any], codebook: Codebook, area: str) -> d
     Returns
     -------
     dict
-        The title names the area. Left out are the population, denominators, exhibits and comparisons that speak of the whole survey or of what
+        The title names the area. Left out are the population, other years and surveys, denominators, exhibits and comparisons that speak of the whole survey or of what
         an area's codebook does not have, and what a demonstration reproduces: of an area nothing was printed. Rules of disclosure control
         are those for areas.
     """
@@ -35,10 +36,10 @@ def limit_to_area(values: Mapping[str, Any], codebook: Codebook, area: str) -> d
     rules, label = values["disclosure"].for_areas(), codebook.questions[codebook.area].labels.get(area)
     return {
         **values, "title": f"{values['title']}: {label}" if label else values["title"], "population": None, "denominators": {},
-        "reproduces": (),
-        "exhibits": {id: one for id, one in values["exhibits"].items() if one.measure not in {each.measure for each in values["denominators"].values()}
+        "reproduces": (), "headlines": Headlines(),
+        "exhibits": {id: one for id, one in values["exhibits"].items() if not one.is_of_years and one.measure not in {each.measure for each in values["denominators"].values()}
                      and one.question in own.questions and (not one.by or one.by in own.questions[one.question].split_by)},
-        "comparisons": {id: one for id, one in values["comparisons"].items() if _is_left(one.of, own) and _is_left(one.against, own)},
+        "comparisons": {id: one for id, one in values["comparisons"].items() if one.is_within and _is_left(one.of, own) and _is_left(one.against, own)},
         "disclosure": replace(rules, merges=tuple(one for one in rules.merges if one.question in own.questions))}
 
 

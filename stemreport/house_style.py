@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-__all__ = ["IN_SHEETS", "REVISED", "TOO_FEW", "UNRELIABLE", "format_count", "format_decimal", "format_exact", "format_measure", "format_percent", "join_words", "lower_title", "round_half_up"]
+__all__ = ["BREAK", "IN_SHEETS", "REVISED", "TOO_FEW", "UNRELIABLE", "format_count", "format_decimal", "format_exact", "format_measure", "format_percent", "join_words",
+           "lower_title", "round_half_up"]
 
 NO_BASE = "no respondents"
 """What stands in place of a figure that has nobody to be about."""
@@ -16,8 +17,8 @@ NOT_DEFINED = "not defined"
 TOO_FEW = "too few to publish"
 """What a page prints in place of a suppressed figure."""
 
-IN_SHEETS, UNRELIABLE, REVISED = "[c]", "[u]", "[r]"
-"""Shorthand of the Analysis Function (Using symbols in tables): confidential, of low reliability, and revised since the edition before."""
+IN_SHEETS, UNRELIABLE, REVISED, BREAK = "[c]", "[u]", "[r]", "[b]"
+"""Shorthand of the Analysis Function (Using symbols in tables): confidential, of low reliability, revised since the edition before, and a break in a series of years."""
 
 
 def round_half_up(value: float | Fraction, digits: int = 0) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import namedtuple
 from pathlib import Path
 
+from stemreport.edition_paths import EditionPaths
 from stemreport.reading import list_folder
 
 __all__ = ["EVERY_AREA", "REST", "Paths"]
@@ -13,7 +14,7 @@ EVERY_AREA, REST = "_every", "_rest"
 """In the place of an area: what all areas share, and those who are in no area that has a report. No area's id begins so."""
 
 
-class Paths(namedtuple("Paths", ["root", "year", "survey", "area"], defaults=[""])):
+class Paths(namedtuple("Paths", ["root", "year", "survey", "area"], defaults=[""]), EditionPaths):
     """Where everything of one survey in one year stands, or of one area of it.
 
     Parameters
@@ -244,37 +245,6 @@ class Paths(namedtuple("Paths", ["root", "year", "survey", "area"], defaults=[""
     def ledger(self) -> Path:
         """Which finding is cited where in the report."""
         return self.outputs / "ledger.csv"
-
-    @property
-    def bundle(self) -> Path:
-        """Folder of all that would be published, as it is now; it goes when the report is made anew."""
-        return self.outputs / "bundle"
-
-    @property
-    def publication(self) -> Path:
-        """Folder of the published editions: none of them is ever written over, and no command removes one."""
-        return self.outputs / "publication"
-
-    def edition(self, number: str) -> Path:
-        """Folder of a published edition."""
-        return self.publication / number
-
-    def edition_archive(self, number: str) -> Path:
-        """A published edition as one file."""
-        return self.publication / f"{self.year}-{self.survey}-{number}.zip".lower().replace(" ", "-").replace("_", "-")
-
-    def edition_record(self, number: str) -> Path:
-        """What is kept of a published edition with the inputs: its checksums, by which it is known again wherever it is made."""
-        return self.raw / "editions" / number / "SHA256SUMS"
-
-    def edition_findings(self, number: str) -> Path:
-        """The findings of a published edition, with which a later one is compared."""
-        return self.edition_record(number).with_name("findings.csv")
-
-    @property
-    def signoff(self) -> Path:
-        """Who answers for the bundle, and for which bytes."""
-        return self.raw / "signoff.toml"
 
     @property
     def prose_problems(self) -> Path:

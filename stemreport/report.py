@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from stemreport.exhibits.citations import FindingBook
     from stemreport.exhibits.exhibit import Exhibit
     from stemreport.exhibits.fragment import Fragment
-    from stemreport.findings.schema import Finding
     from stemreport.responses.clean_survey import Cleaning
     from stemreport.exports.read_export import Export
 
@@ -147,6 +146,8 @@ class Report(Annex):
         from stemreport.findings.analyse import analyse_survey
         from stemreport.findings.compare import compare_findings
         from stemreport.findings.schema import write_findings
+        from stemreport.findings.spread import measure_spread
+        from stemreport.findings.tabulate import tabulate_findings
         from stemreport.responses.store import read_codings, read_log, read_responses
 
         responses = read_responses(self.paths.responses, self.codebook.frames)
@@ -154,16 +155,25 @@ class Report(Annex):
         names = (self.paths.survey, self.paths.year)
         findings = [*analyse_survey(self.published_codebook, self.settings, responses, read_log(self.paths.cleaning_log), *names),
                     *measure_agreement(self.codebook, codings, responses, *names)]
+        findings += measure_spread(self.published_codebook, self.settings.headlines, responses, findings)
         findings += compare_findings(self.published_codebook, self.settings, responses, findings)
         findings.sort(key=lambda finding: finding.id)
         write_findings(findings, self.paths.unprotected_findings, private=True)
-        return _tabulate(findings)
+        return tabulate_findings(findings)
 
     def protect(self) -> pd.DataFrame:
         """Write what may be published of the findings, and to the private folder why the rest may not."""
         from stemreport.disclosure.write_findings import write_protected_findings
+        from stemreport.findings.tabulate import tabulate_findings
 
-        return _tabulate(write_protected_findings(self.paths, self.published_codebook, self.settings))
+        return tabulate_findings(write_protected_findings(self.paths, self.published_codebook, self.settings))
+
+    def compare_published(self) -> pd.DataFrame:
+        """Publish how the figures compare with those of earlier years and other surveys, where ``report.toml`` declares it."""
+        from stemreport.findings.compare_published import compare_published
+        from stemreport.findings.tabulate import tabulate_findings
+
+        return tabulate_findings(compare_published(self.paths, self.published_codebook, self.settings))
 
     def protect_quotations(self) -> pd.DataFrame:
         """Publish the quotations that were scrubbed and checked, without what leads to a response."""
@@ -212,7 +222,9 @@ class Report(Annex):
     def open_book(self, prefix: str = "") -> FindingBook:
         """Open the published findings; `prefix` stands before their ids where another report cites them."""
         from stemreport.exhibits.citations import FindingBook
+        from stemreport.exhibits.keys import name_report
         from stemreport.findings.quotations import read_quotations
+        from stemreport.findings.read_others import read_others
         from stemreport.findings.schema import read_findings
 
         if not self.paths.findings.is_file():
@@ -220,8 +232,10 @@ class Report(Annex):
                 self.paths.relative(self.paths.findings), "", "no such file", "the findings of this survey and year",
                 f"Work them out first:\n  make report YEAR={self.paths.year} SURVEY={self.paths.survey}")])
         quotations = {one.id: one.words for one in read_quotations(self.paths.quotations)}
+        others = {} if prefix else {key: FindingBook(one.findings, one.codebook, one.settings, prefix=name_report(*key), origin=key)
+                                    for key, one in read_others(self.paths, self.settings).items()}
         return FindingBook(read_findings(self.paths.findings), self.published_codebook, self.settings, quotations, prefix,
-                           (self.paths.survey, self.paths.year))
+                           (self.paths.survey, self.paths.year), others)
 
     def figure(self, id: str) -> Fragment:
         """Show a figure that ``report.toml`` declares."""
@@ -264,13 +278,6 @@ class Report(Annex):
                      for id, plan in plans.items()}
         return write_sections(self.book, plans, fragments)
 
-    def key_findings(self) -> Fragment:
-        """Show the headline of every exhibit as a list: the summary of a survey without chapters of its own."""
-        from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
-        from stemreport.exhibits.sections import write_key_findings
-
-        return write_key_findings([build_exhibit(plan, self.book) for plan in plan_exhibits(self.book).values()])
-
     def participants(self) -> Fragment:
         """Show the organisations that agreed to be named."""
         from stemreport.exhibits.annex import write_participants
@@ -290,10 +297,3 @@ def _join(fragments: list[Fragment]) -> Fragment:
     from stemreport.exhibits.fragment import Fragment
 
     return sum(fragments, Fragment(""))
-
-
-def _tabulate(findings: list[Finding]) -> pd.DataFrame:
-    import pandas as pd
-
-    columns = ["id", "display", "numerator", "base", "base_rule", "status"]
-    return pd.DataFrame([[getattr(one, name) for name in columns] for one in findings], columns=columns)

@@ -12,43 +12,37 @@ from stemreport.codebook.grammar import TableReader, check_id, check_table, read
 from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook, Frame
 from stemreport.disclosure_rules import DisclosureRules, read_disclosure
+from stemreport.exhibit_settings import EXHIBIT_KEYS, ExhibitPlan, read_exhibits, refuse_typed
+from stemreport.headline_settings import HEADLINE_KEYS, Headlines, read_headlines
 from stemreport.problems import Problem, ProblemsFound, check_names
 from stemreport.publication_settings import Publication, read_publication
 from stemreport.reading import note_read
 
 __all__ = ["ComparisonPlan", "Denominator", "ExhibitPlan", "External", "Footnote", "Population", "Settings", "read_settings"]
 
-MEASURES = ("percent", "count", "mean", "total", "share", "median")
-
-
-@dataclass(frozen=True)
-class ExhibitPlan:
-    """One numbered figure or table of the body: what it shows of which question."""
-
-    id: str
-    kind: str
-    question: str
-    measure: str = "percent"
-    option: str = ""
-    by: str = ""
-    headline: str = ""
-    note: str = ""
-    top: int = 0
-    highlight: tuple[str, ...] = ()
-
 
 @dataclass(frozen=True)
 class ComparisonPlan:
-    """Two percentages that are compared, with a test: the ids of their findings, the first less the second."""
+    """Two percentages that are compared, with a test, or two totals: the ids of their findings, the first less the second.
+
+    The second may be one of another survey, whose folders are then named, or ``external.ID``.
+    """
 
     id: str
     of: str
     against: str
+    survey: str = ""
+    year: str = ""
+
+    @property
+    def is_within(self) -> bool:
+        """Whether both are figures of this report."""
+        return not self.survey and not self.against.startswith("external.")
 
 
 @dataclass(frozen=True)
 class External:
-    """A figure that comes from elsewhere, with its source."""
+    """A figure that comes from elsewhere, with its source; of a percentage, of how many it is, where that is known."""
 
     id: str
     value: float
@@ -56,6 +50,7 @@ class External:
     source: str
     prefix: str = ""
     suffix: str = ""
+    base: int = 0
 
 
 @dataclass(frozen=True)
@@ -116,6 +111,7 @@ class Settings:
     disclosure: DisclosureRules = DisclosureRules()
     publication: Publication = Publication()
     missing: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    headlines: Headlines = Headlines()
     file: Path | None = None
 
     def __getattribute__(self, name: str) -> object:
@@ -136,10 +132,9 @@ class Settings:
 
 _TABLES = {
     "periods": ("period",), "population": ("population",), "externals": ("external",), "comparisons": ("comparison",),
-    "denominators": ("denominator",), "exhibits": ("figure", "table"), "footnotes": ("note",), "texts": ("text",), "allowed": ("prose",),
-    "contact": ("contact",), "reproduces": ("demonstration",), "demonstration": ("demonstration",), "disclosure": ("disclosure",),
-    "publication": ("publication",),
-    "missing": ("figure", "table", "comparison", "period"),
+    "denominators": ("denominator",), "exhibits": ("figure", "table", "headlines"), "headlines": ("headlines",), "footnotes": ("note",),
+    "texts": ("text",), "allowed": ("prose",), "contact": ("contact",), "reproduces": ("demonstration",), "demonstration": ("demonstration",),
+    "disclosure": ("disclosure",), "publication": ("publication",), "missing": ("figure", "table", "comparison", "period"),
     **dict.fromkeys(("title", "subtitle", "publisher", "published"), ("report",))}
 """The tables of ``report.toml`` that each part of the settings stands in."""
 
@@ -154,8 +149,9 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
     """
     table = read_toml(path, name)
     problems = check_table(table, {"report": dict, "period": dict},
-                           {"population": dict, "external": dict, "comparison": dict, "denominator": dict, "figure": dict, "table": dict, "note": dict,
-                            "text": dict, "prose": dict, "demonstration": dict, "contact": dict, "disclosure": dict, "publication": dict}, name, "the top")
+                           {"population": dict, "external": dict, "comparison": dict, "headlines": dict, "denominator": dict, "figure": dict, "table": dict,
+                            "note": dict, "text": dict, "prose": dict, "demonstration": dict, "contact": dict, "disclosure": dict, "publication": dict},
+                           name, "the top")
     if not problems:
         problems += _check_tables(table, name)
     if problems:
@@ -169,14 +165,18 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
     denominators = {key: Denominator(key, **value) for key, value in table.get("denominator", {}).items()}
     problems += [problem for one in denominators.values() for problem in _check_denominator(one, codebook, name)]
     published = merge_options(codebook, disclosure.merges)
-    exhibits = _read_exhibits(table, denominators, published, name, problems)
+    headlines, found = read_headlines(table.get("headlines"), published, name)
+    problems += [*found, *_check_elsewhere(table, name)]
+    rates = {one.measure: one.by for one in denominators.values()}
+    exhibits = read_exhibits(table, rates, headlines, published, name, problems)
     if problems:
         raise ProblemsFound(problems)
     population = table.get("population")
     values = dict(
         **table["report"], periods=table["period"], population=Population(**population) if population else None,
         externals={key: External(key, **value) for key, value in table.get("external", {}).items()},
-        comparisons={key: ComparisonPlan(key, value["of"], value["with"]) for key, value in table.get("comparison", {}).items()},
+        comparisons={key: ComparisonPlan(key, against=value["with"], **{one: text for one, text in value.items() if one != "with"})
+                     for key, value in table.get("comparison", {}).items()},
         denominators=denominators,
         exhibits=exhibits,
         footnotes={key: Footnote(key, **value) for key, value in table.get("note", {}).items()},
@@ -185,34 +185,19 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
         contact=tuple(table.get("contact", {}).get("lines", ())),
         reproduces=tuple(table.get("demonstration", {}).get("reproduces", ())),
         demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure, publication=publication,
-        missing=missing, file=path)
+        missing=missing, headlines=headlines, file=path)
     return Settings(**(limit_to_area(values, published, area) if area else values))
 
 
 _PARTS = {
-    "external": ({"value": float, "label": str, "source": str}, {"prefix": str, "suffix": str}),
-    "comparison": ({"of": str, "with": str}, {}),
+    "external": ({"value": float, "label": str, "source": str}, {"prefix": str, "suffix": str, "base": int}),
+    "comparison": ({"of": str, "with": str}, {"survey": str, "year": str}),
     "denominator": ({"by": str, "unit": str, "label": str, "source": str, "sizes": dict}, {}),
     "note": ({"text": str}, {"url": str}),
     "text": ({"text": str}, {}),
-    "figure": ({"question": str}, {"measure": str, "option": str, "by": str, "headline": str, "note": str, "top": int,
-                                   "highlight": list}),
+    "figure": ({}, EXHIBIT_KEYS),
 }
 _PARTS["table"] = _PARTS["figure"]
-
-
-_TYPED = {
-    "title": ("the title of the question, from codebook.toml",
-              "Take the line out. To say what the figure shows in other words, change title below [question.{question}] in "
-              "codebook.toml, so that it is the same everywhere; what the figure says goes into headline."),
-    "alt": ("a text alternative written from the findings", "Take the line out: it is written from what is drawn, and so cannot grow old."),
-}
-"""What an exhibit does not let anybody type, since it would not change with the figures."""
-
-
-def _refuse_typed(word: str, text: object, question: object, name: str, place: str) -> Problem:
-    expected, advice = _TYPED[word]
-    return Problem(name, place, f"a typed {word}: {text!r}", expected, advice.format(question=question))
 
 
 def _check_tables(table: Mapping, name: str) -> list[Problem]:
@@ -228,6 +213,8 @@ def _check_tables(table: Mapping, name: str) -> list[Problem]:
         if isinstance(size, int) and size < 1:
             problems.append(Problem(name, "[population]", f"size = {size}", "1 or more",
                                     "Write how many could have answered, or take the table out."))
+    if "headlines" in table:
+        problems += check_table(table["headlines"], *HEADLINE_KEYS, name, "[headlines]")
     problems += check_table(table.get("contact", {}), {}, {"lines": list}, name, "[contact]")
     problems += check_table(table.get("prose", {}), {}, {"allowed": list}, name, "[prose]")
     problems += check_table(table.get("demonstration", {}), {}, {"reproduces": list, "notice": str}, name,
@@ -238,12 +225,33 @@ def _check_tables(table: Mapping, name: str) -> list[Problem]:
             problems += check_id(key, name, place)
             value = dict(value) if isinstance(value, dict) else {}
             if part in ("figure", "table"):
-                problems += [_refuse_typed(word, value.pop(word), value.get("question", "ID"), name, place)
-                             for word in _TYPED if word in value]
+                problems += refuse_typed(value, name, place)
             problems += check_table(value, required, optional, name, place)
             if part == "note" and isinstance(url := value.get("url", ""), str) and url and not url.startswith(("https://", "http://")):
                 problems.append(Problem(name, place, f"url = {url[:80]!r}", "an address that begins with https://",
                                         "Write the address of a page, as the browser shows it, or take the line out."))
+    return problems
+
+
+def _check_elsewhere(table: Mapping, name: str) -> list[Problem]:
+    """Check comparisons with what comes from elsewhere, and the bases of that."""
+    problems, externals = [], table.get("external", {})
+    for id, one in externals.items():
+        if "base" in one and (one["base"] < 1 or one.get("suffix") != "%" or not 0 <= one["value"] <= 100):
+            problems.append(Problem(name, f"[external.{id}]", f"base = {one['base']}", 'a number above 0, of a percentage: suffix = "%"',
+                                    "Write of how many it is a percentage, or take the line out."))
+    for id, one in table.get("comparison", {}).items():
+        place, external = f"[comparison.{id}]", one["with"].removeprefix("external.")
+        if ("survey" in one) != ("year" in one) or "survey" in one and external != one["with"]:
+            problems.append(Problem(name, place, f"{'survey' if 'survey' in one else 'year'} = {one.get('survey', one.get('year'))!r}",
+                                    "survey and year together, with the id of a figure of that report", "Name both folders, or none."))
+        elif external != one["with"]:
+            found = check_names([external], externals, "figure from elsewhere", name, place)
+            if not found and "base" not in externals[external]:
+                found = [Problem(name, place, f"{one['with']}, without a base", "a figure with a base", f"Without knowing of how many it is, nothing can be "
+                                 f"tested: cite both beside each other, {{{{ {one['of']} }}}} and {{{{ {one['with']} }}}}, and claim nothing. If you know it, "
+                                 f"write base = ... under [external.{external}].")]
+            problems += found
     return problems
 
 
@@ -255,53 +263,3 @@ def _check_denominator(one: Denominator, codebook: Codebook, name: str) -> list[
         problems += check_names(one.sizes, splits[one.by].labels, f"option of {one.by}", name, f"{place} sizes")
     return problems + [Problem(name, f"{place} sizes", f"{part} = {size!r}", "a number above 0", "Write how many there are, or take the part out.")
                        for part, size in one.sizes.items() if not isinstance(size, (int, float)) or isinstance(size, bool) or size <= 0]
-
-
-def _read_exhibits(table: Mapping, denominators: Mapping[str, Denominator], codebook: Codebook, name: str, problems: list[Problem]) -> dict[str, ExhibitPlan]:
-    exhibits: dict[str, ExhibitPlan] = {}
-    for kind in ("figure", "table"):
-        for key, value in table.get(kind, {}).items():
-            place = f"[{kind}.{key}]"
-            if key in exhibits:
-                problems.append(Problem(name, place, f"{key} as a figure and as a table", "different ids", "Rename one."))
-            values = {**value, "highlight": tuple(value.get("highlight", ()))}
-            exhibits[key] = plan = ExhibitPlan(id=key, kind=kind, **values)
-            problems += check_names([plan.measure], (*MEASURES, *(one.measure for one in denominators.values())), "measure", name, place)
-            found = check_names([plan.question], codebook.questions, "question of codebook.toml", name, place)
-            problems += found
-            if not found:
-                problems += _check_plan(plan, codebook, {one.measure: one.by for one in denominators.values()}, name, place)
-    return exhibits
-
-
-def _check_plan(plan: ExhibitPlan, codebook: Codebook, rates: Mapping[str, str], name: str, place: str) -> list[Problem]:
-    question = codebook.questions[plan.question]
-    problems = check_names(filter(None, [plan.by]), (*question.breakdowns, *question.split_by), f"breakdown of {question.id}", name, place)
-    problems += check_names(filter(None, [plan.option]), question.labels, f"option or net of {question.id}", name, place)
-    problems += check_names(plan.highlight, [option.id for option in question.options], f"option of {question.id}", name,
-                            place)
-    if question.kind == "text":
-        problems.append(Problem(name, place, f"question = {question.id!r}", "a question whose answers are counted",
-                                "Free text is never shown."))
-    if (question.kind == "number") == (plan.measure in ("percent", "count")):
-        problems.append(Problem(name, place, f"measure = {plan.measure!r} of a {question.kind} question",
-                                "mean, total or median of a number, percent or count of answers",
-                                "Correct the measure."))
-    fitting = ("total", "share", *(measure for measure, by in rates.items() if by == plan.by))
-    if (plan.measure == "share" or plan.measure in rates) and plan.by not in question.split_by or (
-            plan.by in question.split_by and plan.measure not in fitting):
-        problems.append(Problem(name, place, f"measure = {plan.measure!r} by {plan.by or 'nothing'}", f"{' or '.join(fitting)} of the parts of a split",
-                                f"Parts add up to a total, and have no other measure; {question.id} is split by {', '.join(question.split_by) or 'nothing'}."))
-    if question.items and not plan.option or plan.by and question.kind != "number" and not plan.option:
-        problems.append(Problem(name, place, "no option", f"one of: {', '.join(question.labels)}",
-                                'Say which answer is shown of each item or group: option = "...".'))
-    if plan.option and not plan.by and not question.items:
-        problems.append(Problem(name, place, f"option = {plan.option!r}", "no option: every answer is shown",
-                                "Take the line out, or add a breakdown: by = \"...\"."))
-    if plan.highlight and (plan.kind == "table" or plan.by or question.items) or plan.top and plan.kind == "table":
-        problems.append(Problem(name, place, "top or highlight", "bars of options, in a figure", "Take the line out."))
-    if question.kind == "number" and not plan.by and plan.kind == "figure":
-        problems.append(Problem(name, place, "a figure of one number", "a breakdown", f'Add by = "...", one of: '
-                                f"{', '.join((*question.breakdowns, *question.split_by)) or '(declare breakdowns in codebook.toml)'}."))
-    return problems
-

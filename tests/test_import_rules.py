@@ -16,8 +16,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "stemreport"
 
 ZONES = (
-    ("problems", "hashing", "reading", "meaning", "import_closure", "house_style", "paths", "find_project", "workbooks", "codebook",
-     "disclosure_rules", "area_settings", "publication_settings", "settings", "prose", "handwork"),
+    ("problems", "hashing", "reading", "meaning", "import_closure", "house_style", "edition_paths", "paths", "find_project", "workbooks", "codebook",
+     "disclosure_rules", "area_settings", "publication_settings", "headline_settings", "exhibit_settings", "settings", "prose", "handwork"),
     ("exports",),
     ("responses",),
     ("coding", "tracker", "questionnaire"),
@@ -41,7 +41,7 @@ ORDER = {part: number for number, zone in enumerate(ZONES) for part in zone}
 
 BEHIND_THE_FINDINGS = ("exhibits", "document", "publication")
 ONLY_IN = {
-    "matplotlib": r"exhibits\.figures",
+    "matplotlib": r"exhibits\.(figures|trend_drawing|drawing_style)",
     "seaborn": r"exhibits\.figures",
     "nbconvert": r"document\..*",
     "mistune": r"document\..*",

@@ -167,3 +167,66 @@ def test_all_faults_of_the_file_at_once(survey):
 def test_a_syntax_error_is_shown_with_its_line(survey):
     survey.change("report.toml", 'publisher = "The bird club"', "publisher = The bird club")
     assert format_problems(complain(survey)).startswith("1. report.toml, line 4, column 13\n")
+
+
+HEADLINES = """
+[headlines]
+of = ["ease.easy", "member.yes", "hours.mean", "ease.hard", "ease.unsure"]
+earlier = ["2012", "2013"]
+
+[table.changes]
+change = true
+note = "A remark."
+
+[figure.trend]
+trend = ["ease.easy", "member.yes"]
+
+[external.elsewhere]
+value = 29.4
+suffix = "%"
+base = 500
+label = "Others"
+source = "A table"
+
+[comparison.outside]
+of = "ease.easy"
+with = "external.elsewhere"
+
+[comparison.others]
+of = "ease.easy"
+with = "access.easy"
+survey = "others"
+year = "2014"
+"""
+
+
+def test_headlines_and_what_is_compared_with_other_reports(survey):
+    settings = survey.write("report.toml", SETTINGS + HEADLINES).settings
+    assert settings.headlines.against == "2013" and settings.headlines.of[0] == "ease.easy"
+    assert [(plan.id, plan.question, plan.trend, plan.change) for plan in settings.exhibits.values()] == [
+        ("trend", "ease", ("ease.easy", "member.yes"), False), ("changes", "ease", (), True)]
+    assert [plan.is_within for plan in settings.comparisons.values()] == [False, False]
+    assert settings.externals["elsewhere"].base == 500
+
+
+@pytest.mark.parametrize(("old", "new", "found", "advice"), [
+    ('"ease.easy", "member.yes", "hours.mean", "ease.hard", "ease.unsure"', "", "of = []", "take the table out"),
+    ('"hours.mean"', '"huors.mean"', "huors", "Did you mean hours?"),
+    ('"2012", "2013"', '"2013", "2013"', "earlier names one thing twice", "Take one of the two out."),
+    ('earlier = ["2012", "2013"]', "", "one year", 'Name the earlier years: [headlines] with of = ["..."] and earlier = ["..."]'),
+    ('trend = ["ease.easy", "member.yes"]', 'trend = ["ease.easy", "ease.very_easy"]', "ease.very_easy", ""),
+    ('trend = ["ease.easy", "member.yes"]', 'trend = ["ease.easy", "member.yes", "hours.mean", "ease.hard", "ease.unsure"]', "5 indicators",
+     "Make two figures of it."),
+    ('note = "A remark."', 'question = "ease"', "question = 'ease' beside change", "Take the line out."),
+    ("[table.changes]", "[figure.changes]", "change = true in a figure", "Write [table.ID] with change = true"),
+    ('trend = ["ease.easy", "member.yes"]', 'top = 3', "no question", "Say which question it shows"),
+    ("base = 500", "base = 0", "base = 0", "Write of how many"), ('suffix = "%"\nbase', 'suffix = ""\nbase', "base = 500", "Write of how many"),
+    ("base = 500\n", "", "external.elsewhere, without a base", "cite both beside each other, {{ ease.easy }} and {{ external.elsewhere }}"),
+    ('"external.elsewhere"', '"external.elsewere"', "elsewere", "Did you mean elsewhere?"),
+    ('year = "2014"\n', "", "survey = 'others'", "Name both folders, or none."),
+    ('with = "access.easy"', 'with = "external.elsewhere"', "survey = 'others'", "Name both folders, or none.")])
+def test_faults_of_headlines_and_of_what_is_compared(survey, old, new, found, advice):
+    assert HEADLINES.count(old) == 1
+    with pytest.raises(ProblemsFound) as caught:
+        survey.write("report.toml", SETTINGS + HEADLINES.replace(old, new)).settings
+    assert any(found in one.found and advice in one.advice for one in caught.value.problems), format_problems(caught.value.problems)

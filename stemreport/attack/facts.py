@@ -17,7 +17,7 @@ _SIXTH = 5e-7
 def add_cells(model: Model) -> None:
     """Add every number that stands in ``findings.csv``, also those that stand in rows that show nothing."""
     for cell in model.cells.values():
-        if cell.base is not None and cell.base_rule not in ("paired", "independent", "before"):
+        if cell.base is not None and cell.base_rule not in ("paired", "independent", "before", "years", "surveys"):
             model.system.fix(model.name_base(cell), cell.base, cell.base, f"the base of {cell.id} is shown")
         if not cell.is_suppressed:
             _add_shown(model, cell)

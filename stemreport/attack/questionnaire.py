@@ -82,7 +82,7 @@ def learn_questions(cells: Mapping[str, Cell], page: Page) -> dict[str, Question
     frames = [cell.id for cell in cells.values() if cell.id == cell.question]
     questions: dict[str, Question] = {}
     for cell in cells.values():
-        if cell.question and cell.root not in frames and not cell.id.startswith("comparison."):
+        if cell.question and cell.root not in frames and not cell.id.startswith(("comparison.", "change.")):
             _add_cell(questions.setdefault(cell.root, Question(cell.root)), cell)
     _learn_rows(questions, cells, page)
     for question in questions.values():

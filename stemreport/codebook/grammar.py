@@ -21,9 +21,10 @@ RESERVED = frozenset({
     "answered", "asked", "not_answered", "not_asked", "count", "base", "both", "label", "estimate", "display",
     "total", "mean", "median", "lower_quartile", "upper_quartile", "zero", "by", "among", "of_all",
     "of_answered", "received", "excluded", "edited", "rate", "source", "outlying", "read_by_rule", "agreement", "kappa",
+    "standard_deviation",
     # what stands beside the questions in a citation
     "external", "period", "quotation", "survey", "top", "first", "listed", "share", "claim",
-    "highest", "lowest", "comparison", "ref", "note", "text", "of",
+    "highest", "lowest", "comparison", "change", "ref", "note", "text", "of",
     # columns that Responses have besides the answers
     "id", "status",
 })

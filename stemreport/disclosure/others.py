@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from stemreport.codebook.model import Codebook
-from stemreport.disclosure.sums import list_unsafe_quantiles
+from stemreport.disclosure.sums import list_unsafe_quantiles, list_unsafe_spreads
 from stemreport.findings.schema import LEAST, Finding
 from stemreport.settings import Settings
 
@@ -32,6 +32,7 @@ def judge_others(findings: Mapping[str, Finding], settings: Settings,
             yield finding.id, "a mean of places that are not shown"
         elif finding.option == "outlying" and 0 < finding.numerator < settings.disclosure.threshold:
             yield finding.id, "too few"
+    yield from ((id, "somebody's number can be estimated from it") for id in list_unsafe_spreads(findings, settings.disclosure, suppressed))
     yield from ((id, "too few on one side") for id in list_unsafe_quantiles(findings, settings.disclosure) if id not in suppressed)
     for plan in settings.comparisons.values():
         if {plan.of, plan.against} & suppressed:

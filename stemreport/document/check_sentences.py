@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stemreport.document.places import CitingPlace
+from stemreport.document.split_sentences import split_sentences
 from stemreport.exhibits.base_line import name_rule
 from stemreport.exhibits.citable import name_citation
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.keys import find_key
-from stemreport.exhibits.marks import Citing
+from stemreport.exhibits.marks import Citing, find_citings
 from stemreport.findings.schema import Finding
 from stemreport.problems import Problem
 
@@ -84,11 +86,21 @@ def _name_frame(book: FindingBook, finding: Finding) -> tuple:
 
 
 def find_missing_caveats(place: CitingPlace, books: Mapping[str, FindingBook]) -> Iterator[Problem]:
-    """Find the comparisons that a paragraph or list cites without saying, there, how they were tested and of whom."""
-    told = {key.removesuffix(".p") for citing in place.citings if citing.form == "caveat" for key in citing.keys}
-    tested = {key for citing, key, _, finding in _find_each(place.citings, books)
-              if citing.form != "caveat" and finding.measure in ("difference", "p_value") and not finding.is_suppressed}
-    for key in sorted(tested - told):
-        yield Problem(place.piece.notebook, f"cell {place.piece.cell}", f"{key} without its caveat",
-                      "beside a claim that was tested, how, and that respondents chose themselves",
-                      f"Add it to the paragraph: ({{{{ {name_citation(key)}.caveat }}}}).")
+    """Find the comparisons that a sentence cites without saying, there, how they were tested and of whom."""
+    for citings in _list_sentences(place):
+        told = {key.removesuffix(".p") for citing in citings if citing.form == "caveat" for key in citing.keys}
+        tested = {key.removesuffix(".p") for citing, key, _, finding in _find_each(citings, books)
+                  if citing.form != "caveat" and finding.measure in _TESTED and not finding.is_suppressed}
+        for key in sorted(tested - told):
+            yield Problem(place.piece.notebook, f"cell {place.piece.cell}", f"{key} without its caveat",
+                          "in the sentence that tells what was tested, how, and that respondents chose themselves",
+                          f"Add it to the sentence: ({{{{ {name_citation(key)}.caveat }}}}).")
+
+
+_TESTED = ("difference", "mean_difference", "p_value")
+
+
+def _list_sentences(place: CitingPlace) -> list[Sequence[Citing]]:
+    """List what each sentence of a paragraph cites; a list, an exhibit and whatever else is no paragraph is one."""
+    paragraph = re.fullmatch(r"\s*<p\b[^>]*>(.*)</p>\s*", place.html, re.DOTALL)
+    return [list(find_citings(sentence)) for sentence, _ in split_sentences(paragraph[1])] if paragraph else [place.citings]

@@ -53,6 +53,8 @@ class CitingPlace:
     is_linked : bool
         Whether it has a link to its rows in the ledger; the cells of full tables say themselves what they are of, and a
         heading has no room for one.
+    html : str
+        What stands there.
     """
 
     id: str
@@ -61,6 +63,7 @@ class CitingPlace:
     piece: Piece
     citings: tuple[Citing, ...]
     is_linked: bool = True
+    html: str = ""
 
 
 def list_places(pieces: Sequence[Piece]) -> list[CitingPlace]:
@@ -82,7 +85,7 @@ def list_places(pieces: Sequence[Piece]) -> list[CitingPlace]:
                     name += ", again"
                 used.add(name)
                 # A chapter that begins without a heading: the place is its own.
-                places.append(CitingPlace(id, heading or name, name, piece, citings))
+                places.append(CitingPlace(id, heading or name, name, piece, citings, html=html))
     return places
 
 

@@ -21,7 +21,9 @@ from stemreport.document.places import Piece, list_places, name_anchor
 from stemreport.document.references import References
 from stemreport.document.render_markdown import render_markdown
 from stemreport.exhibits.annex import PROVENANCE_PLACE, write_provenance
+from stemreport.exhibits.changes import cite_changes
 from stemreport.exhibits.citations import FindingBook, Names, cite_book
+from stemreport.exhibits.comparisons import cite_comparisons
 from stemreport.exhibits.exhibit import plan_exhibits, resolve_headline
 from stemreport.exhibits.fragment import FRAGMENT_TYPE, Fragment
 from stemreport.exhibits.wording import Wording, WordingFault
@@ -107,13 +109,14 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
     exhibits = [tuple(exhibit) for one in described for exhibit in one["exhibits"]]
     problems += _find_repeated(exhibits)
     references = References(exhibits, book.settings.footnotes, book.find_missing_exhibit)
-    books = {"": book}
+    books = dict(book.books)
 
     @cache
     def cite_other(survey: str, year: str) -> Names:
         other = open_book(survey, year)
         books[other.prefix] = other
-        return Names(f"of('{survey}', '{year}')", cite_book(other))
+        tested = {"comparison": cite_comparisons(other, marked=True), "change": cite_changes(other, marked=True)}
+        return Names(f"of('{survey}', '{year}')", {**cite_book(other), **tested})
 
     wording = Wording(book, {"ref": references.ref, "note": references.note, "of": cite_other}, mark_false=mark_false)
     pieces, contents = _write_pieces(chapters, wording, references, books, provenance, problems)

@@ -8,6 +8,7 @@ from html import escape
 
 from stemreport.codebook.model import Frame, Question
 from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.change_table import write_changes
 from stemreport.exhibits.cited_entries import cite_external
 from stemreport.exhibits.fragment import Fragment
 from stemreport.exhibits.markup import write_table
@@ -28,8 +29,8 @@ _KIND_WORDS = {
 
 
 def write_full_tables(book: FindingBook) -> Fragment:
-    """Write every table of every question, by section; each finding is anchored here."""
-    return _write_by_section(book, _write_question_tables, "tables")
+    """Write every table of every question, by section, and the changes between years; each finding is anchored here."""
+    return _write_by_section(book, _write_question_tables, "tables") + write_changes(book)
 
 
 def _write_question_tables(book: FindingBook, question: Question) -> str:

@@ -44,6 +44,8 @@ def name_rule(rule: str, frame: Frame) -> str:
         "population": "in the population",
         "paired": f"{frame.units} in both figures",
         "independent": f"{frame.units} in the two groups",
+        "years": f"{frame.units} in the two years",
+        "surveys": f"{frame.units} and those of the other survey",
         "split": f"all {frame.units}",
         "total": "in all",
         "before": "in all before",

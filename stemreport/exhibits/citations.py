@@ -52,14 +52,22 @@ class FindingBook:
         What stands before the ids of a report that another one cites: ``survey/year/``.
     origin : (str, str)
         Its survey and year, by the names of their folders.
+    others : dict of FindingBook, optional
+        The reports that this one is compared with, by survey and year.
     """
 
     def __init__(self, findings: Mapping[str, Finding], codebook: Codebook, settings: Settings,
-                 quotations: Mapping[str, str] | None = None, prefix: str = "", origin: tuple[str, str] = ("", "")):
+                 quotations: Mapping[str, str] | None = None, prefix: str = "", origin: tuple[str, str] = ("", ""),
+                 others: Mapping[tuple[str, str], FindingBook] | None = None):
         self.findings, self.codebook, self.settings, self.quotations = findings, codebook, settings, quotations or {}
-        self.prefix, self.origin = prefix, origin
+        self.prefix, self.origin, self.others = prefix, origin, others or {}
         self._breaks: dict[str, Mapping[str, str]] = {}
         self._branches = {id.rsplit(".", depth)[0] for id in findings for depth in range(id.count(".") + 1)}
+
+    @property
+    def books(self) -> dict[str, FindingBook]:
+        """This book and those that it is compared with, by prefix."""
+        return {self.prefix: self, **{one.prefix: one for one in self.others.values()}}
 
     def has(self, id: str) -> bool:
         """Whether a finding, or the beginning of one's id, has this name."""

@@ -7,18 +7,20 @@ from collections.abc import Callable, Mapping
 from stemreport.exhibits.citable import Citable
 from stemreport.exhibits.citations import Names
 from stemreport.exhibits.marks import Cited
+from stemreport.house_style import format_count
 from stemreport.settings import External
 
 __all__ = ["cite_external", "cite_quotations"]
 
 
 class _CitedExternal(Citable):
-    """A figure from elsewhere; its text is the value, `label` and `source` its words."""
+    """A figure from elsewhere; its text is the value, `base` of how many it is, `label` and `source` its words."""
 
     def __init__(self, external: External):
         self.label, self.source, self._key = external.label, external.source, f"external.{external.id}"
         # As its source prints it, with no rounding of ours.
         self._text = Cited(f"{external.prefix}{external.value:,}{external.suffix}", (self._key,), "value")
+        self.base = Cited(format_count(external.base) if external.base else "a number not known", (self._key,), "base")
 
     def _value(self) -> Cited:
         return self._text

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from stemreport.exhibits.citable import Missing
 from stemreport.exhibits.citations import Citation, Comparison, FindingBook
-from stemreport.exhibits.comparisons import CitedComparison
+from stemreport.exhibits.changes import BrokenChange
+from stemreport.exhibits.comparisons import SIGNIFICANT, CitedComparison
+from stemreport.exhibits.earlier_years import explain_break
 from stemreport.exhibits.marks import Cited
 from stemreport.exhibits.rankings import has_known_order
 from stemreport.findings.schema import Finding
@@ -17,9 +19,6 @@ from stemreport.problems import quote_list
 from stemreport.prose.phrases import DIRECTIONS, FRACTIONS, QUALIFIERS, describe_share, find_direction, read_share
 
 __all__ = ["ClaimFault", "Extreme", "make_claims"]
-
-_SIGNIFICANT = 0.05
-"""Below this an adjusted p tells a difference from chance: the other side of the intervals' 95%."""
 
 _SIGNS = {">": "higher", "<": "lower", "==": "same"}
 
@@ -98,6 +97,8 @@ def _check_claim(words: str, evidence: object) -> Cited:
         shown = _check_extreme(words, evidence)
     elif isinstance(evidence, CitedComparison):
         shown = _check_tested(words, evidence)
+    elif isinstance(evidence, BrokenChange):
+        raise ClaimFault(f"“{words}” of {evidence!r}, {evidence._reason}", "a figure that was asked alike in both years", "Take the claim out.", True)
     else:
         raise ClaimFault(f"the claim “{words}” with {'no figure' if evidence is None else repr(evidence)}",
                          "the finding, or the two findings, that it rests on",
@@ -126,6 +127,7 @@ def _check_comparison(words: str, evidence: Comparison) -> list[Finding]:
         raise ClaimFault(f"“{words}” compares a {first.measure} with a {second.measure}", "two figures of one measure",
                          "Compare percentages with percentages, means with means.")
     names = evidence.first._name, evidence.second._name
+    _expect_like(words, evidence)
     said = f" {evidence.sign} ".join(names)
     _expect_direction(words, _SIGNS[evidence.sign], said)
     values = first.exact, second.exact
@@ -134,6 +136,16 @@ def _check_comparison(words: str, evidence: Comparison) -> list[Finding]:
         raise ClaimFault(f"“{words}”, but {names[0]} is {_show(first)} and {names[1]} is {_show(second)}", said,
                          "Write what the figures say, or take the claim out.", True)
     return [first, second]
+
+
+def _expect_like(words: str, evidence: Comparison) -> None:
+    """Check that one figure in two years of a survey was asked alike in both."""
+    finding, other = (one._book.find(one._id) for one in (evidence.first, evidence.second))
+    if (finding.id, finding.survey) == (other.id, other.survey) and finding.year != other.year:
+        reason = explain_break(evidence.first._book, evidence.second._book, other.year, finding.id)
+        if reason:
+            raise ClaimFault(f"“{words}” of {evidence.first._name} and {evidence.second._name}, {reason} in {evidence.second._book.settings.period}",
+                             "a figure that was asked alike in both years", "Take the claim out.")
 
 
 def _check_extreme(words: str, evidence: Extreme) -> list[Finding]:
@@ -169,8 +181,8 @@ def _check_tested(words: str, evidence: CitedComparison) -> list[Finding]:
     if (said == "higher") != (difference.estimate > 0):
         raise ClaimFault(f"“{words}”, but {shown}", f"a difference {'above' if said == 'higher' else 'below'} 0",
                          "Write what the figures say, or take the claim out.", True)
-    if p.estimate >= _SIGNIFICANT:
-        raise ClaimFault(f"“{words}”, but {shown}", f"an adjusted p below {_SIGNIFICANT}",
+    if p.estimate >= SIGNIFICANT:
+        raise ClaimFault(f"“{words}”, but {shown}", f"an adjusted p below {SIGNIFICANT}",
                          "Give both figures without a claim. That no difference was shown is not that there is none: do not "
                          "write “no change”.", True)
     return [difference]

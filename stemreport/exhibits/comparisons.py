@@ -8,9 +8,27 @@ from stemreport.exhibits.marks import Cited
 from stemreport.findings.schema import Finding
 from stemreport.house_style import format_decimal
 
-__all__ = ["CitedComparison", "cite_comparisons"]
+__all__ = ["CAVEATS", "CHANCE", "SIGNIFICANT", "CitedComparison", "cite_comparisons", "name_test"]
 
-_TESTS = {"paired": "McNemar's exact test", "independent": "Fisher's exact test"}
+SIGNIFICANT = 0.05
+"""Below this an adjusted p tells a difference from chance: the other side of the intervals' 95%."""
+
+CHANCE = "the difference could be due to chance"
+"""What is said of a difference that a test does not tell from chance: never that there is none."""
+
+CAVEATS = {
+    "paired": "tested as if respondents were a random sample, though they chose themselves",
+    "independent": "tested as if respondents were a random sample, though they chose themselves",
+    "years": "tested as if the respondents of each year were a random sample, though they chose themselves, and who answered in both years is not known",
+    "surveys": "tested as if the respondents of each survey were a random sample, though they chose themselves",
+}
+"""What goes with every test, in the sentence that tells its result, by the base rule of the difference."""
+
+
+def name_test(difference: Finding) -> str:
+    """Name the test of a difference."""
+    return {"mean_difference": "Welch's t test"}.get(difference.measure) or ("McNemar's exact test" if difference.base_rule == "paired" else
+                                                                             "Fisher's exact test")
 
 
 class CitedComparison(Citable):
@@ -20,15 +38,15 @@ class CitedComparison(Citable):
     ----------
     book : FindingBook
     id : str
-        As ``report.toml`` calls it.
+        Of its finding: ``comparison.ID``.
     marked : bool
         Whether it says so where it rests on invented responses.
     """
 
     def __init__(self, book: FindingBook, id: str, marked: bool):
-        self._difference, self._p = (book.find(f"comparison.{id}{suffix}") for suffix in ("", ".p"))
+        self._difference, self._p = (book.find(f"{id}{suffix}") for suffix in ("", ".p"))
         self._book = book
-        self._key, self._marked = f"{book.prefix}comparison.{id}", marked
+        self._key, self._marked = f"{book.prefix}{id}", marked
 
     def _value(self) -> Cited:
         return self._cite(self._difference.text, "value")
@@ -38,19 +56,26 @@ class CitedComparison(Citable):
         """The interval of the difference."""
         if self._difference.is_suppressed:
             return self._value()
+        return self._cite(self._write_interval(), "value")
+
+    def _write_interval(self) -> str:
         low, high = (format_decimal(limit) for limit in (self._difference.low, self._difference.high))
-        return self._cite(f"95% interval {low} to {high} percentage points", "value")
+        unit = "percentage points" if self._difference.measure == "difference" else (
+            self._book.codebook.questions[self._difference.question.partition(".")[0]].number_unit)
+        return f"95% interval {low} to {high} {unit}".rstrip()
 
     @property
     def caveat(self) -> Cited:
         """What the test is, and what it cannot say of people who chose themselves to take part."""
-        text = (f"tested as if respondents were a random sample, though they chose themselves; {_TESTS[self._difference.base_rule]}, "
-                f"adjusted p {self._p.text}")
+        text = f"{CAVEATS[self._difference.base_rule]}; {name_test(self._difference)}, adjusted p {self._p.text}"
         return Cited(text, (f"{self._key}.p",), "caveat")
 
+    @property
+    def _mark(self) -> str:
+        return " (invented)" if self._marked and self._difference.is_invented and not self._difference.is_suppressed else ""
+
     def _cite(self, text: str, form: str) -> Cited:
-        mark = " (invented)" if self._marked and self._difference.is_invented and not self._difference.is_suppressed else ""
-        return Cited(text + mark, (self._key,), form)
+        return Cited(text + self._mark, (self._key,), form)
 
     def _list_ids(self) -> tuple[str, ...]:
         """List the findings that the comparison rests on."""
@@ -67,7 +92,8 @@ def cite_comparisons(book: FindingBook, marked: bool) -> Names:
 
     def list_cited() -> dict[str, Citation | CitedComparison | Missing]:
         found = {id: book.findings[f"comparison.{id}"] for id in book.settings.comparisons if f"comparison.{id}" in book.findings}
-        return missing | {id: Citation(book, one.id, marked) if one.measure == "change" else CitedComparison(book, id, marked) for id, one in found.items()}
+        return missing | {id: Citation(book, one.id, marked) if one.measure == "change" else CitedComparison(book, one.id, marked)
+                          for id, one in found.items()}
 
     return Names("comparison", list_cited, "report.toml",
                  "Declare it in report.toml: [comparison.ID] with of = and with =, the ids of two percentages or two totals.")

@@ -6,7 +6,39 @@ from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.measure_words import COUNT_WORDS, MEASURE_WORDS
 from stemreport.findings.schema import Finding
 
-__all__ = ["describe_finding", "name_group"]
+__all__ = ["describe_finding", "list_compared", "name_group"]
+
+
+_DIFFERENCES = {"change": "Change", "difference": "Difference", "mean_difference": "Difference", "p_value": "Adjusted p of the difference"}
+
+
+def list_compared(book: FindingBook, finding: Finding, with_question: bool = False) -> list[str]:
+    """Name the two figures of which a finding is the difference, in quotation marks.
+
+    Parameters
+    ----------
+    with_question : bool
+        Whether with the titles of their questions: two comparisons may differ in these alone.
+    """
+    def name(within: FindingBook, id: str, whose: str = "") -> str:
+        one = within.find(id)
+        title = f"{within.codebook.questions[one.question.partition('.')[0]].title}: " if with_question else ""
+        return f"“{title}{describe_finding(within, one)}”{whose}"
+
+    if finding.id.startswith("change."):
+        id = finding.id.removeprefix("change.")
+        id = id.removesuffix(".p") if finding.measure == "p_value" else id
+        years = book.settings.period, next((one.settings.period for (survey, year), one in book.others.items()
+                                            if (survey, year) == (finding.survey, book.settings.headlines.against)), book.settings.headlines.against)
+        return [name(book, id, f" in {years[0]}"), f"that in {years[1]}"]
+    plan = book.settings.comparisons[finding.id.split(".")[1]]
+    if plan.is_within:
+        return [name(book, plan.of), name(book, plan.against)]
+    if not plan.survey:
+        return [name(book, plan.of), f"“{book.settings.externals[plan.against.removeprefix('external.')].label}”"]
+    other = book.others.get((plan.survey, plan.year))
+    return [name(book, plan.of), name(other, plan.against, f" ({other.codebook.title}, {other.settings.period})") if other else
+            f"{plan.against} of {plan.survey} {plan.year}"]
 
 
 def describe_finding(book: FindingBook, finding: Finding) -> str:
@@ -16,13 +48,8 @@ def describe_finding(book: FindingBook, finding: Finding) -> str:
     --------
     ``barriers.by.role.science_only.support`` is "Lack of support in my organisation, Technician's role: Science only".
     """
-    if finding.measure == "change":
-        plan = book.settings.comparisons[finding.id.split(".")[1]]
-        return "Change: " + " from ".join(f"“{describe_finding(book, book.find(id))}”" for id in (plan.of, plan.against))
-    if finding.measure in ("difference", "p_value"):
-        plan = book.settings.comparisons[finding.id.split(".")[1]]
-        words = " less ".join(f"“{describe_finding(book, book.find(id))}”" for id in (plan.of, plan.against))
-        return f"{'Difference' if finding.measure == 'difference' else 'Adjusted p of the difference'}: {words}"
+    if word := _DIFFERENCES.get(finding.measure):
+        return f"{word}: " + (" from " if finding.measure == "change" else " less ").join(list_compared(book, finding))
     name = finding.question.split(".")[0]
     last = finding.id.split(".")[-1]
     parts = []

@@ -2,67 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stemreport.codebook.model import Frame, Question
 from stemreport.exhibits.base_line import describe_base, describe_measure, list_notes
 from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.change_table import build_change_exhibit
 from stemreport.exhibits.headlines import find_highlight, write_alt, write_headline
 from stemreport.exhibits.marks import list_missing
+from stemreport.exhibits.numbered import Exhibit, resolve_headline
 from stemreport.exhibits.rankings import list_points
 from stemreport.exhibits.signs import add_signs, explain_signs
 from stemreport.exhibits.tables import Row, Table, add_period, show_base, show_count, show_value
+from stemreport.exhibits.trends import build_trend
 from stemreport.exhibits.withheld import list_hidden
-from stemreport.exhibits.wording import Wording, WordingFault
 from stemreport.findings.schema import Finding
 from stemreport.house_style import lower_title
-from stemreport.problems import Problem, ProblemsFound
-from stemreport.settings import ExhibitPlan
+from stemreport.exhibit_settings import ExhibitPlan
 
 __all__ = ["Exhibit", "build_exhibit", "plan_exhibits", "resolve_headline"]
-
-
-@dataclass(frozen=True)
-class Exhibit:
-    """A figure or table with everything that a reader needs to read it alone.
-
-    Parameters
-    ----------
-    id, kind, measure : str
-        Kind is figure or table; measure is what is drawn, as in `ExhibitPlan`.
-    title : str
-        What it shows, in the codebook's words.
-    headline : str
-        What it says; what it cites is marked (`marks`), as in subtitle and notes.
-    subtitle : str
-        Measure, population, year and base.
-    notes : tuple of str
-    source : str
-    alt : str
-        For a figure: its type, subject and main message, in at most 250 characters.
-    points : tuple of (str, Finding)
-        What is drawn, in the order drawn.
-    highlight : frozenset of str
-        Ids of the findings that the headline is about.
-    table : Table
-        The data.
-    invented : str
-        "", or what the caption says of demonstration figures.
-    """
-
-    id: str
-    kind: str
-    measure: str
-    title: str
-    headline: str
-    subtitle: str
-    notes: tuple[str, ...]
-    source: str
-    alt: str
-    points: tuple[tuple[str, Finding], ...]
-    highlight: frozenset[str]
-    table: Table
-    invented: str
 
 
 def plan_exhibits(book: FindingBook) -> dict[str, ExhibitPlan]:
@@ -86,6 +42,8 @@ def _plan_question(question: Question) -> ExhibitPlan | None:
 
 def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     """Compose one exhibit."""
+    if plan.is_of_years:
+        return build_change_exhibit(plan, book) if plan.change else build_trend(plan, book)
     question = book.codebook.questions[plan.question]
     frame = book.codebook.frames[question.frame]
     points = _order_points(question, plan, list_points(book, question, plan.option, plan.by, plan.measure))
@@ -105,7 +63,7 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     invented = _describe_invented([finding for _, finding in (*points, *nets)], period, bool(book.settings.reproduces))
     ranked = [(label, finding) for label, finding in points if not _is_spare(question, plan, finding)]
     headline = resolve_headline(plan, book, mark_false=True)
-    if not headline or list_hidden(headline, {book.prefix: book}) or list_missing(headline):
+    if not headline or list_hidden(headline, book.books) or list_missing(headline):
         headline = write_headline(ranked, plan, frame, question)
     return Exhibit(
         id=plan.id, kind=plan.kind, measure=plan.measure, title=title, headline=headline,
@@ -114,21 +72,6 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
         highlight=find_highlight(ranked, plan, question), table=_build_table(plan, title, question, frame, [*points, *nets], book,
                                           table_notes[plan.kind == "table":], invented),
         invented=invented)
-
-
-def resolve_headline(plan: ExhibitPlan, book: FindingBook, mark_false: bool = False) -> str:
-    """Write a declared headline; whether its claims are true is asked once more when the page is put together.
-
-    Raises
-    ------
-    ProblemsFound
-        When a citation names nothing, or a claim is false and `mark_false` is not set.
-    """
-    try:
-        return Wording(book, escape=str, marked=False, mark_false=mark_false).resolve(plan.headline)
-    except WordingFault as fault:
-        raise ProblemsFound([Problem("report.toml", f"[{plan.kind}.{plan.id}] headline", fault.found, fault.expected,
-                                     fault.advice)]) from None
 
 
 def _order_points(question: Question, plan: ExhibitPlan, points: list[tuple[str, Finding]]) -> list[tuple[str, Finding]]:

@@ -10,30 +10,20 @@ from itertools import compress
 import matplotlib
 import seaborn
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
 
-from stemreport.exhibits.exhibit import Exhibit
+from stemreport.exhibits.drawing_style import INK, LINE, MAIN, QUIET, STYLE, measure_text
 from stemreport.exhibits.markup import VARIANTS
+from stemreport.exhibits.numbered import Exhibit
+from stemreport.exhibits.trend_drawing import draw_trend
 from stemreport.findings.schema import Finding
 
 __all__ = ["draw_figure", "draw_picture"]
 
-MAIN, QUIET, INK = "#002d54", "#949494", "#333333"
-"""The Scottish Government's focus palette (designsystem.gov.scot): 4.6:1 between each other, 3:1 on white."""
-
-_STYLE = {
-    # A dollar is a dollar, and no sign that a formula begins.
-    "text.parse_math": False,
-    "svg.fonttype": "none", "svg.hashsalt": "stemreport", "font.family": ["DejaVu Sans"], "font.size": 16,
-    "axes.edgecolor": INK, "text.color": INK, "figure.dpi": 72, "savefig.dpi": 72, "figure.facecolor": "white",
-}
-_LINE = 21.0
-"""Height of a line of text. A unit of the drawing is a CSS pixel, so its text is about as large as the page's."""
-
 
 def draw_figure(exhibit: Exhibit, variant: str) -> str:
     """Draw an exhibit as horizontal bars from zero, each with its label and value; what is too few to publish has words and no bar.
+
+    Several years are drawn as dots on a line, as `draw_trend` says.
 
     Parameters
     ----------
@@ -57,13 +47,15 @@ def draw_picture(exhibit: Exhibit) -> bytes:
     Its bytes depend on the exhibit and the version of matplotlib, which brings its letters along.
     """
     buffer = BytesIO()
-    _save(exhibit, "wide", buffer, format="png", dpi=2 * _STYLE["savefig.dpi"], metadata={"Software": None})
+    _save(exhibit, "wide", buffer, format="png", dpi=2 * STYLE["savefig.dpi"], metadata={"Software": None})
     return buffer.getvalue()
 
 
 def _save(exhibit: Exhibit, variant: str, buffer: StringIO | BytesIO, **options: object) -> None:
-    with matplotlib.rc_context({**matplotlib.rcParamsDefault, "backend": "agg", **_STYLE}):
-        _draw(exhibit, VARIANTS[variant], labels_above=variant == "narrow").savefig(buffer, **options)
+    with matplotlib.rc_context({**matplotlib.rcParamsDefault, "backend": "agg", **STYLE}):
+        width = VARIANTS[variant]
+        drawn = draw_trend(exhibit.series, width) if exhibit.series else _draw(exhibit, width, labels_above=variant == "narrow")
+        drawn.savefig(buffer, **options)
 
 
 def _draw(exhibit: Exhibit, width: int, labels_above: bool) -> Figure:
@@ -73,10 +65,10 @@ def _draw(exhibit: Exhibit, width: int, labels_above: bool) -> Figure:
     values = [_value(exhibit, finding) for _, finding in exhibit.points]
     texts = [_text(exhibit, finding) for _, finding in exhibit.points]
     bar = 18.0 if labels_above else 24.0
-    heights = [(len(lines) * _LINE + bar + 18) if labels_above else max(len(lines) * _LINE + 8, bar + 14)
+    heights = [(len(lines) * LINE + bar + 18) if labels_above else max(len(lines) * LINE + 8, bar + 14)
                for lines in labels]
-    left = 2.0 if labels_above else max(_measure(line) for lines in labels for line in lines) + 14
-    right = max([_measure(text, bold=True) for text in compress(texts, has_bar)], default=0.0) + 10
+    left = 2.0 if labels_above else max(measure_text(line) for lines in labels for line in lines) + 14
+    right = max([measure_text(text, bold=True) for text in compress(texts, has_bar)], default=0.0) + 10
     total = sum(heights) + 4
     figure = Figure(figsize=(width / 72, total / 72))
     axes = figure.add_axes((left / width, 0, (width - left - right) / width, 1))
@@ -96,23 +88,17 @@ def _draw(exhibit: Exhibit, width: int, labels_above: bool) -> Figure:
         axes.text(value + 5 / scale, centre, text, va="center_baseline", fontweight="bold")
     for centre, lines in zip(centres, labels):
         if labels_above:
-            axes.text(3 / scale, centre - bar / 2 - 5 - len(lines) * _LINE / 2, "\n".join(lines), va="center",
+            axes.text(3 / scale, centre - bar / 2 - 5 - len(lines) * LINE / 2, "\n".join(lines), va="center",
                       linespacing=1.2)
         else:
             axes.text(-9 / scale, centre, "\n".join(lines), ha="right", va="center", linespacing=1.2)
     return figure
 
 
-def _measure(text: str, bold: bool = False) -> float:
-    """Return the width of a text in the bundled font, in pixels."""
-    font = FontProperties(family="DejaVu Sans", size=_STYLE["font.size"], weight="bold" if bold else "normal")
-    return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
-
-
 def _place_bars(heights: list[float], labels: list[list[str]], bar: float, labels_above: bool) -> list[float]:
     centres, top = [], 2.0
     for height, lines in zip(heights, labels):
-        centres.append(top + (len(lines) * _LINE + 5 + bar / 2 if labels_above else height / 2))
+        centres.append(top + (len(lines) * LINE + 5 + bar / 2 if labels_above else height / 2))
         top += height
     return centres
 

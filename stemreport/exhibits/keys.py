@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from stemreport.exhibits.citations import FindingBook
     from stemreport.findings.schema import Finding
 
-__all__ = ["find_key", "split_key"]
+__all__ = ["find_key", "name_report", "split_key"]
 
 
 def split_key(key: str) -> tuple[str, str]:
@@ -22,6 +22,18 @@ def split_key(key: str) -> tuple[str, str]:
     """
     report, slash, id = key.rpartition("/")
     return report + slash, id
+
+
+def name_report(survey: str, year: str) -> str:
+    """Name a report as the keys of its findings begin.
+
+    Examples
+    --------
+    >>> name_report("site visits", "2017-18")
+    'site-visits/2017-18/'
+    """
+    # It becomes part of ids, which hold no spaces.
+    return f"{survey}/{year}/".replace(" ", "-")
 
 
 def find_key(key: str, books: Mapping[str, FindingBook]) -> tuple[FindingBook, Finding]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote
 
-from stemreport.exhibits.exhibit import Exhibit
 from stemreport.exhibits.marks import mark, place, write_text
+from stemreport.exhibits.numbered import Exhibit
 from stemreport.exhibits.tables import Cell, Table
 
 __all__ = ["VARIANTS", "number_marker", "write_exhibit", "write_table"]

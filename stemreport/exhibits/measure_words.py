@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["COUNT_WORDS", "MEASURE_WORDS"]
 
 MEASURE_WORDS = {"percent": "Percentage", "count": "Number", "mean": "Mean", "total": "Total", "share": "Share of the total", "rate": "For each one of the denominator", "median": "Median",
-                 "lower_quartile": "Lower quartile", "upper_quartile": "Upper quartile"}
+                 "lower_quartile": "Lower quartile", "upper_quartile": "Upper quartile", "standard_deviation": "Standard deviation"}
 """By the measure of a finding."""
 
 COUNT_WORDS = {"answered": "Answered", "asked": "Asked", "not_answered": "Not answered", "not_asked": "Not asked", "zero": "Answered 0",

@@ -15,7 +15,7 @@ from stemreport.house_style import lower_title
 
 __all__ = ["list_question_tables"]
 
-_MEASURES = ("total", "share", "mean", "mean.of_answered", "lower_quartile", "median", "upper_quartile")
+_MEASURES = ("total", "share", "mean", "mean.standard_deviation", "mean.of_answered", "mean.of_answered.standard_deviation", "lower_quartile", "median", "upper_quartile")
 
 
 def list_question_tables(book: FindingBook, question: Question) -> Iterator[Table]:
@@ -70,7 +70,8 @@ def _list_parts(question: Question) -> list[tuple[str, str]]:
 def _list_measures(book: FindingBook, question: Question) -> list[tuple[str, str]]:
     """List the measures of a number, as the end of their ids and their names with the unit."""
     unit = f" ({question.number_unit})" if question.number_unit else ""
-    measures = [(suffix, f"{MEASURE_WORDS[suffix.partition('.')[0]]}{' (percentage)' if suffix == 'share' else unit}") for suffix in _MEASURES]
+    words = {suffix: MEASURE_WORDS.get(suffix.rpartition(".")[2], MEASURE_WORDS[suffix.partition(".")[0]]) for suffix in _MEASURES}
+    measures = [(suffix, f"{words[suffix]}{' (percentage)' if suffix == 'share' else unit}") for suffix in _MEASURES]
     rates = [(one.measure, f"{question.number_unit.capitalize()} for each {one.unit}") for one in book.settings.denominators.values()]
     return [*measures, *rates, ("zero", f"{COUNT_WORDS['zero']} (percentage)")]
 

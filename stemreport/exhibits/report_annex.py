@@ -67,3 +67,10 @@ class Annex:
         from stemreport.exhibits.fragment import Fragment
 
         return Fragment(PROVENANCE_PLACE)
+
+    def key_findings(self) -> Fragment:
+        """Show the headline of every exhibit as a list: the summary of a survey without chapters of its own."""
+        from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
+        from stemreport.exhibits.sections import write_key_findings
+
+        return write_key_findings([build_exhibit(plan, self.book) for plan in plan_exhibits(self.book).values()])

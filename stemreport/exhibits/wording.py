@@ -11,6 +11,7 @@ from stemreport.codebook.model import CLOSED
 from stemreport.exhibits.citable import Missing, read_cited
 from stemreport.exhibits.citations import Citation, FindingBook, Names, UnknownCitation, cite_book
 from stemreport.exhibits.cited_entries import cite_external, cite_quotations
+from stemreport.exhibits.changes import cite_changes
 from stemreport.exhibits.claims import ClaimFault, make_claims
 from stemreport.exhibits.comparisons import cite_comparisons
 from stemreport.exhibits.fill_plain import fill_plain
@@ -72,6 +73,7 @@ class Wording:
             **cite_book(book, marked),
             "external": cite_external(lambda: settings.externals),
             "comparison": cite_comparisons(book, marked),
+            "change": cite_changes(book, marked),
             "period": Names("period", lambda: settings.periods),
             "survey": Names("survey", lambda: {"title": book.codebook.title, "subject": book.codebook.subject,
                                                "publisher": settings.publisher}),
@@ -107,7 +109,7 @@ class Wording:
             word = name.group(1) if name else str(error)
             close = nearest(word, self._names)
             raise WordingFault(f"the citation {word}", "a question of the codebook, or one of: "
-                               "external, comparison, period, survey, quotation, text, top, first, listed, gaps, share, claim, ref, note, of",
+                               "external, comparison, change, period, survey, quotation, text, top, first, listed, gaps, share, claim, ref, note, of",
                                f"Did you mean {close}?" if close else "Look for the name in codebook.toml.") from None
         except TemplateSyntaxError as error:
             raise WordingFault(f"line {error.lineno}: {error.message}", "a citation such as {{ ease.easy }}",

@@ -30,7 +30,7 @@ class _Units:
 
 def compare_findings(codebook: Codebook, settings: Settings, responses: Mapping[str, pd.DataFrame],
                      findings: Iterable[Finding]) -> list[Finding]:
-    """Work out every declared comparison.
+    """Work out every declared comparison of two figures of this report.
 
     Of two totals it is the change from the second to the first, which is arithmetic and needs no test. Where two percentages are of
     the same people, the comparison is paired, over those who are in both bases; where nobody is in both, it is of two groups. The p
@@ -56,7 +56,7 @@ def compare_findings(codebook: Codebook, settings: Settings, responses: Mapping[
     """
     known = {finding.id: finding for finding in findings}
     problems, compared, changes = [], [], []
-    for plan in settings.comparisons.values():
+    for plan in [one for one in settings.comparisons.values() if one.is_within]:
         found = _check_plan(plan, codebook, known)
         problems += found
         if not found and known[plan.of].measure == "total":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from stemreport.findings.schema import Finding, format_number, read_findings
@@ -56,6 +55,7 @@ def find_revised(finding: Finding, earlier: Finding) -> tuple[str, ...]:
 
     Examples
     --------
+    >>> from dataclasses import replace
     >>> before = Finding("ease.easy", "site", "2019", "ease", "easy", "", "percent", 25.0, 5, 20, "answered").with_display()
     >>> after = replace(before, numerator=6, estimate=30.0).with_display()
     >>> find_revised(after, before), find_revised(before, before)

@@ -36,14 +36,15 @@ class Finding:
         ``question.option`` for a breakdown, the filter's id for a filter, "" for everybody.
     measure : str
         percent, count, mean, total, share (of a total), rate (a total for each one of a denominator), median, lower_quartile,
-        upper_quartile, kappa, difference (in percentage points), change (of a total, in per cent) or p_value.
+        upper_quartile, standard_deviation, kappa, difference (in percentage points), mean_difference, change (of a total, in per cent) or
+        p_value.
     estimate : float or None
         The value before rounding: percentages from 0 to 100. None where the base is 0.
     numerator, base : float or None
         The count (or the sum, for a mean) and the number of units it is of.
     base_rule : str
         answered, all, asked, selections, ranked, coded, received, population; of a part split, total or denominator; of comparisons paired,
-        independent or before.
+        independent or before, years (of two years), surveys (of two surveys).
     low, high : float or None
         Limits of an interval, where one is shown.
     status : str

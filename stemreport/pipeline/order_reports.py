@@ -32,7 +32,9 @@ def _list_cited(paths: Paths) -> set[tuple[str, str]]:
     """List the reports that chapters cite and that settings name, as (year, survey); what cannot be read is told when it is made."""
     cited = {(match["year"], match["survey"]) for chapter in paths.list_chapters() for match in _CITED.finditer(chapter.read_text(encoding="utf-8"))}
     try:
-        earlier = tomllib.loads(paths.settings.read_text(encoding="utf-8")).get("disclosure", {}).get("earlier", [])
-        return cited | {(one["year"], one["survey"]) for one in earlier}
+        table = tomllib.loads(paths.settings.read_text(encoding="utf-8"))
+        cited |= {(one["year"], one["survey"]) for one in table.get("disclosure", {}).get("earlier", [])}
+        cited |= {(one["year"], one["survey"]) for one in table.get("comparison", {}).values() if "survey" in one}
+        return cited | {(year, paths.survey) for year in table.get("headlines", {}).get("earlier", [])}
     except (OSError, ValueError, AttributeError, KeyError, TypeError):
         return cited

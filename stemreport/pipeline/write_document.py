@@ -46,6 +46,7 @@ def stitch_report(paths: Paths, **edition: object) -> Document:
     # nbconvert is slow to import, and a run with nothing to do must not pay for it.
     from stemreport.document.stitch import read_chapter, stitch_document
     from stemreport.exhibits.citations import UnknownCitation
+    from stemreport.exhibits.keys import name_report
 
     def open_book(survey: str, year: str) -> FindingBook:
         other = Paths(paths.root, year, survey)
@@ -53,8 +54,7 @@ def stitch_report(paths: Paths, **edition: object) -> Document:
             raise UnknownCitation(
                 f"of('{survey}', '{year}')", None, "a survey and year whose findings are there",
                 f"Make that report first:\n  make report YEAR={year} SURVEY={survey}")
-        # The prefix becomes part of ids, which hold no spaces.
-        return Report(other).open_book(f"{survey}/{year}/".replace(" ", "-"))
+        return Report(other).open_book(name_report(survey, year))
 
     chapters = []
     for chapter in paths.list_chapters():

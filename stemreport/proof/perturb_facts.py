@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 def list_facts(settings: Path) -> list[float]:
     """List the numbers of ``report.toml`` that come from elsewhere, and those of the editions beside it, in the order of the files."""
     table = tomllib.loads(settings.read_text(encoding="utf-8"))
-    facts = [one["value"] for one in table.get("external", {}).values()]
+    facts = [number for one in table.get("external", {}).values() for number in (one["value"], *([one["base"]] if "base" in one else []))]
     facts += [size for one in table.get("denominator", {}).values() for size in one["sizes"].values()]
     facts += [table["population"]["size"]] if "population" in table else []
     return facts + [float(number.replace(",", "")) for path in _list_editions(settings) for row in _read_rows(path)
@@ -32,6 +32,7 @@ def change_facts(settings: Path) -> None:
     table = tomllib.loads(settings.read_text(encoding="utf-8"))
     for number, external in enumerate(table.get("external", {}).values()):
         external["value"] = change_value(external["value"], number)
+        external.update({"base": external["base"] + external["base"] // 3 + 17} if "base" in external else {})
     for one in table.get("denominator", {}).values():
         one["sizes"] = {part: size + size // 3 + 17 for part, size in one["sizes"].items()}
     if "population" in table:

@@ -23,7 +23,7 @@ MARK = " (other)"
 
 _KEPT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\]\([^)]*\)|https?://\S+", re.DOTALL)
 _MARKED = ("label", "source", "notice")
-_NO_WORDS = ("url", "question", "measure", "option", "by", "highlight", "reproduces", "edition")
+_NO_WORDS = ("url", "question", "measure", "option", "by", "highlight", "reproduces", "edition", "of", "with", "survey", "year", "earlier", "trend")
 """Keys of the settings that name something."""
 _LATER = timedelta(days=4025)
 """So much later each number of a date is another one: about eleven years and a week."""

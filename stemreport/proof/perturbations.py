@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,10 @@ from pathlib import Path
 from stemreport.paths import Paths
 from stemreport.problems import Problem, ProblemsFound
 from stemreport.proof.perturb_facts import change_facts
+from stemreport.proof.perturb_findings import change_findings
 from stemreport.proof.perturb_words import change_codebook, change_settings
 
-__all__ = ["PERTURBATIONS", "Perturbation", "insert_cell"]
+__all__ = ["PERTURBATIONS", "Perturbation", "insert_cell", "list_earlier"]
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,24 @@ def _permute_answers(paths: Paths) -> None:
 
 
 def _change_findings(paths: Paths) -> None:
-    insert_cell(paths.notebooks / "3-protect.ipynb", "report.protect(",
+    # Those of other reports, which this one cites or is compared with, are there already.
+    for other in sorted(paths.root.glob("outputs/*/*/findings.csv")):
+        change_findings(other)
+    insert_cell(paths.notebooks / "3-protect.ipynb", "report.compare_published(",
                 "from stemreport.proof.perturb_findings import change_findings\nchange_findings(report.paths.findings)")
 
 
 def _change_words(paths: Paths) -> None:
-    change_codebook(paths.codebook)
-    change_settings(paths.settings)
+    # Years that are compared stay like with like.
+    for one in (paths, *list_earlier(paths)):
+        change_codebook(one.codebook)
+        change_settings(one.settings)
+
+
+def list_earlier(paths: Paths) -> list[Paths]:
+    """List the earlier years that a report's settings name."""
+    earlier = tomllib.loads(paths.settings.read_text(encoding="utf-8")).get("headlines", {}).get("earlier", ())
+    return [Paths(paths.root, year, paths.survey) for year in earlier]
 
 
 PERTURBATIONS = (

@@ -1,4 +1,4 @@
-"""Read a drawing back: the bars of an SVG, each with its label, its printed value and its length."""
+"""Read a drawing back: the bars of an SVG, or its dots over the years, each with its label, its printed value and its length."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from defusedxml import ElementTree
 
 from stemreport.house_style import TOO_FEW
+from stemreport.proof.read_trend import Dot, Text, read_dots
 
 __all__ = ["Bar", "Drawing", "find_false_bars", "read_drawing", "read_value"]
 
@@ -38,14 +39,6 @@ class Drawing:
     variant: str
     bars: tuple[Bar, ...]
     other_texts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Text:
-    text: str
-    x: float
-    y: float
-    bold: bool
 
 
 @dataclass(frozen=True)
@@ -81,6 +74,10 @@ def read_drawing(address: str, variant: str) -> Drawing:
     root = ElementTree.fromstring(svg)
     boxes = [*filter(None, (_read_box(element) for element in root.iter() if _name(element) == "path"))]
     texts = [_read_text(element) for element in root.iter() if _name(element) == "text"]
+    if dots := [Dot(float(one.get("x", 0)), float(one.get("y", 0))) for one in root.iter() if _name(one) == "use"]:
+        lines = [(one.get("d", ""), one.get("style", "")) for one in root.iter() if _name(one) == "path"]
+        marks, others = read_dots(lines, dots, texts)
+        return Drawing(variant, tuple(Bar(one.label, one.value, one.length) for one in marks), tuple(one.text for one in others))
     values, labels = ([one for one in texts if one.bold == bold] for bold in (True, False))
     boxes = sorted([*boxes, *_find_empty(values, boxes)], key=lambda box: box.top)
     bars, used = [], []
@@ -94,7 +91,7 @@ def read_drawing(address: str, variant: str) -> Drawing:
     return Drawing(variant, tuple(bars), tuple(one.text for one in texts if one not in used))
 
 
-def _find_empty(values: list[_Text], boxes: list[_Box]) -> list[_Box]:
+def _find_empty(values: list[Text], boxes: list[_Box]) -> list[_Box]:
     """Find the places where words stand and no bar: boxes without a width, as high as the others."""
     height = boxes[0].height if boxes else _HEIGHT
     # Words stand a little behind the line at which bars begin.
@@ -135,20 +132,20 @@ def _read_box(element: object) -> _Box | None:
     return _Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
 
 
-def _read_text(element: object) -> _Text:
+def _read_text(element: object) -> Text:
     style = element.get("style", "")
     moved = re.search(rf"translate\(({_NUMBER})[\s,]+({_NUMBER})\)", element.get("transform", ""))
     x, y = moved.groups() if moved else (element.get("x", 0), element.get("y", 0))
     bold = re.search(r"font-weight:\s*(bold|[6-9]00)|\bfont:\s*(bold|[6-9]00)", style) is not None
-    return _Text(" ".join("".join(element.itertext()).split()), float(x), float(y), bold)
+    return Text(" ".join("".join(element.itertext()).split()), float(x), float(y), bold)
 
 
-def _are_above(labels: list[_Text], boxes: list[_Box]) -> bool:
+def _are_above(labels: list[Text], boxes: list[_Box]) -> bool:
     """Tell whether labels stand above the bars: then they begin where the bars do, and not left of them."""
     return bool(boxes) and bool(labels) and min(one.x for one in labels) >= min(box.left for box in boxes) - 1
 
 
-def _join(texts: list[_Text]) -> str:
+def _join(texts: list[Text]) -> str:
     return " ".join(one.text for one in sorted(texts, key=lambda one: one.y))
 
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import ParseError
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from stemreport.house_style import TOO_FEW
+from stemreport.house_style import BREAK, TOO_FEW
 from stemreport.proof.page import Page, Piece, Place, Ranking
 from stemreport.proof.read_drawing import Drawing, read_drawing
 
@@ -130,7 +130,7 @@ class _Reader:
             more = {"group": group, "row": bar.label}
             self._add("value in a drawing", image, bar.value, position=(number, 0), **more)
             self._add("label in a drawing", image, bar.label, position=(number, 1), **more)
-            if bar.value != TOO_FEW:
+            if bar.value not in (TOO_FEW, BREAK):
                 self._add("bar", image, length, position=(number, 2), whole=True, **more)
         for text in drawing.other_texts:
             self._add("text in a drawing", image, text, group=f"{group} texts")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stemreport.prose.fault import Fault
 from stemreport.prose.read_markdown import Block
-from stemreport.settings import ExhibitPlan
+from stemreport.exhibit_settings import ExhibitPlan
 
 __all__ = ["Shown", "find_misplaced", "find_typed_titles"]
 
@@ -92,11 +92,13 @@ def _list_cited(block: Block, questions: Collection[str], texts: Mapping[str, se
         for path in citation.paths:
             if path.startswith("text."):
                 names |= texts.get(path.split(".")[1], set())
+            elif path.startswith("change."):
+                names |= {path.split(".")[1]}
     return names & set(questions)
 
 
 def _list_subjects(plan: ExhibitPlan) -> set[str]:
-    return {plan.question, plan.by.partition(".")[0]} - {""}
+    return {plan.question, plan.by.partition(".")[0], *(id.partition(".")[0] for id in plan.trend)} - {""}
 
 
 def _find_above(section: list[tuple[str, Block | Shown]], cited: list[set[str]], number: int) -> set[str]:

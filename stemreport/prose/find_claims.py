@@ -124,14 +124,14 @@ def _is_name(match: re.Match, text: str) -> bool:
 def _advise(kind: str, typed: str, example: str) -> tuple[str, str]:
     question = example.partition(".")[0]
     if kind == "change":
-        return ("a change that was tested", "Declare the comparison under [comparison.*] in report.toml, with its test, and "
-                f"write {{{{ claim('{typed}', comparison.ID) }}}}.")
+        return ("a change that was tested", "Declare the figure under [headlines] in report.toml, with the year to compare with, and "
+                f"write {{{{ claim('{typed}', change.ID) }}}}.")
     if kind == "share":
         return ("words that are worked out from a finding", f"Write {{{{ share({example}) }}}}, which prints words that are "
                 f"true, or {{{{ claim('{typed}', {example}) }}}}, which stops the run where they are not.")
     if kind == "comparison":
         return ("a comparison that is checked", f"Write {{{{ claim('{typed}', {example} > other.finding) }}}}, with the two "
-                "figures that it compares; of a population or another year, {{ claim('...', comparison.ID) }}.")
+                "figures that it compares; of a population or another year, {{ claim('...', comparison.ID) }} or {{ claim('...', change.ID) }}.")
     if kind == "ranking":
         return ("a ranking that is worked out, in the same paragraph or right below it",
                 f"Write {{{{ first({question}) }}}} or {{{{ listed({question}, 3) }}}} beside these words, or "

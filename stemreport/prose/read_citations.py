@@ -136,9 +136,9 @@ def _parse_citation(source: str) -> Citation:
                    if isinstance(arg, nodes.Const) and isinstance(arg.value, str))
     paths = tuple(dict.fromkeys(_list_paths(node)))
     faults = tuple(dict.fromkeys(_find_faults(node)))
-    if words and find_direction(words) in ("rose", "fell") and not any(path.startswith("comparison.") for path in paths):
-        faults += ((f'the claim "{words}" without a test', "Words of a change need a comparison that report.toml declares, "
-                    f"[comparison.*], with its test: {{{{ claim('{words}', comparison.ID) }}}}."),)
+    if words and find_direction(words) in ("rose", "fell") and not any(path.startswith(("comparison.", "change.")) for path in paths):
+        faults += ((f'the claim "{words}" without a test', "Words of a change need an indicator that report.toml declares, "
+                    f"[headlines], with its test: {{{{ claim('{words}', change.ID) }}}}."),)
     return Citation(source, paths, tuple(call.node.name for call in calls), words, faults, refers)
 
 

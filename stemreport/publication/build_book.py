@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.tables import Row, add_period
 from stemreport.findings.schema import Finding
-from stemreport.publication.exhibit_sheets import build_exhibit_table, list_exhibit_lines
+from stemreport.publication.exhibit_sheets import build_exhibit_table, find_sample, list_exhibit_lines
 from stemreport.publication.find_exhibits import Numbered
 from stemreport.publication.front_sheets import CONTENTS, COVER, NOTES_SHEET, build_contents, build_cover, build_notes
 from stemreport.publication.ods.model import Book, Link, Sheet, Table, clean_text
@@ -54,7 +54,7 @@ def build_book(book: FindingBook, exhibits: Sequence[Numbered], status: Sequence
 
 def _build_exhibit_sheet(one: Numbered, rows: list[Row], book: FindingBook) -> Sheet:
     table = build_exhibit_table(one, rows)
-    return _build_sheet(one.name, f"{one.name}: {one.exhibit.table.title}", list_exhibit_lines(one, book), table, book.find(rows[0].cells[0].finding), book)
+    return _build_sheet(one.name, f"{one.name}: {one.exhibit.table.title}", list_exhibit_lines(one, book), table, find_sample(one, book), book)
 
 
 def _build_question_sheet(id: str, findings: list[Finding], placement: Placement, book: FindingBook, name: str) -> Sheet:

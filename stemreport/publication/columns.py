@@ -44,8 +44,8 @@ _ALL = (
     Column("question", "Question", "The question, or item of a question, that the figure is about; or the rows that are counted.", is_required=True),
     Column("option", "Answer or count", "The answer or group of answers; blank for a measure of a number."),
     Column("group", "Group", "The group that the figure is of: the question by which respondents are broken down, and its answer; blank for everybody."),
-    Column("measure", "Measure", "What kind of figure it is. A rate is a total for each one of a denominator, a difference is in percentage points, a change in "
-           "per cent.", is_required=True, choices=(*MEASURE_WORDS, "kappa", "difference", "change", "p_value")),
+    Column("measure", "Measure", "What kind of figure it is. A rate is a total for each one of a denominator, a difference is in percentage points, a mean_difference in the unit of the means, a change in "
+           "per cent.", is_required=True, choices=(*MEASURE_WORDS, "kappa", "difference", "mean_difference", "change", "p_value")),
     Column("estimate", "Estimate", f"The figure before it is rounded to what is printed; percentages from 0 to 100. {_HIDDEN}, and where nobody is in the base.",
            is_number=True),
     Column("numerator", "Numerator", f"The count, or the sum, above the line of the fraction. {_HIDDEN}, and for medians, quartiles and comparisons.",

@@ -9,6 +9,7 @@ from io import StringIO
 
 from stemreport.exhibits.base_line import name_rule
 from stemreport.exhibits.citations import FindingBook
+from stemreport.exhibits.keys import find_key
 from stemreport.findings.schema import Finding, format_number
 from stemreport.publication.columns import COLUMNS, FIGURE_COLUMNS, Column
 from stemreport.publication.describe_finding import describe
@@ -24,8 +25,10 @@ def write_all_findings(book: FindingBook) -> str:
 
 
 def write_exhibit_data(one: Numbered, book: FindingBook) -> str:
-    """Write what a figure or table shows as CSV, in its order, with `FIGURE_COLUMNS`."""
-    return _write(FIGURE_COLUMNS, ({**_describe(book, book.find(row.cells[0].finding)), "label": row.heading} for row in one.exhibit.table.rows))
+    """Write what a figure or table shows as CSV, in its order, with `FIGURE_COLUMNS`; a year that cannot be compared has no row."""
+    rows = [row for row in one.exhibit.table.rows if row.cells[0].finding]
+    found = [(row, *find_key(row.cells[0].finding, book.books)) for row in rows]
+    return _write(FIGURE_COLUMNS, ({**_describe(whose, finding), "id": row.cells[0].finding, "label": row.heading} for row, whose, finding in found))
 
 
 def _describe(book: FindingBook, finding: Finding) -> dict[str, object]:

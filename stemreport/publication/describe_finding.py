@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stemreport.codebook.model import Question
 from stemreport.exhibits.citations import FindingBook
-from stemreport.exhibits.describe import describe_finding
+from stemreport.exhibits.describe import describe_finding, list_compared
 from stemreport.exhibits.measure_words import COUNT_WORDS, MEASURE_WORDS
 from stemreport.findings.schema import Finding
 
@@ -45,13 +45,13 @@ class About:
 def find_question(book: FindingBook, finding: Finding) -> Question | None:
     """Return the question that a finding is about; None for one about the rows of a frame, or a comparison."""
     return book.codebook.questions.get(finding.question.partition(".")[0]) if finding.measure not in (
-        "difference", "change", "p_value") else None
+        "difference", "mean_difference", "change", "p_value") else None
 
 
 def describe(book: FindingBook, finding: Finding) -> About:
     """Describe a finding."""
     question = find_question(book, finding)
-    if finding.id.startswith("comparison."):
+    if finding.id.startswith(("comparison.", "change.")):
         return About("Comparisons", "", EVERYBODY, EVERYBODY, _name_comparison(book, finding))
     if question is None:
         rows = book.find_frame(finding).units.capitalize()
@@ -62,12 +62,8 @@ def describe(book: FindingBook, finding: Finding) -> About:
 
 def _name_comparison(book: FindingBook, finding: Finding) -> str:
     """Name both figures with their questions: two comparisons may differ in these alone."""
-    plan = book.settings.comparisons[finding.id.split(".")[1]]
-    of, against = (f"“{book.codebook.questions[one.question.partition('.')[0]].title}: {describe_finding(book, one)}”"
-                   for one in (book.find(plan.of), book.find(plan.against)))
-    if finding.measure == "change":
-        return f"Change: {of} from {against}"
-    return f"{'Difference' if finding.measure == 'difference' else 'Adjusted p of the difference'}: {of} less {against}"
+    word = {"change": "Change", "p_value": "Adjusted p of the difference"}.get(finding.measure, "Difference")
+    return f"{word}: " + (" from " if finding.measure == "change" else " less ").join(list_compared(book, finding, with_question=True))
 
 
 def _name_group(book: FindingBook, question: Question, finding: Finding) -> tuple[str, str]:
@@ -88,6 +84,8 @@ def _name_answer(book: FindingBook, question: Question, finding: Finding) -> str
         return COUNT_WORDS[last]
     if last == "zero":
         return f"{COUNT_WORDS['zero']} (percentage)"
+    if last == "standard_deviation":
+        return f"{MEASURE_WORDS[last]}{f' ({question.number_unit})' if question.number_unit else ''}, of the mean{' of those who answered' * ('.of_answered.' in finding.id)}"
     rates = {one.measure: one.unit for one in book.settings.denominators.values()}
     unit = question.number_unit
     if last in rates:
@@ -109,7 +107,7 @@ def sort_key(book: FindingBook, finding: Finding) -> tuple:
     parts = [one.id for one in book.codebook.list_parts(question, by)] if by else [""]
     parts_of_answer = [*(one.id for one in (*question.options, *question.nets)), *_COUNTS]
     answer = finding.option if finding.option in parts_of_answer else ""
-    measures = ["total", "share", "mean", "lower_quartile", "median", "upper_quartile", "rate", "percent"]
+    measures = ["total", "share", "mean", "lower_quartile", "median", "upper_quartile", "rate", "percent", "standard_deviation"]
     return (_find_index(items, finding.question), _find_index(groups, by or finding.group), _find_index(parts, part if by else ""),
             bool(answer) and finding.base_rule != question.base, _find_index(parts_of_answer, answer), _find_index(measures, finding.measure), finding.id)
 

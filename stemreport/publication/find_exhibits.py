@@ -39,6 +39,8 @@ class Numbered:
 def find_exhibits(book: FindingBook, ledger: Path) -> list[Numbered]:
     """Build the exhibits of the page in its order, which the ledger has: every exhibit cites the figures that it shows.
 
+    A table of changes is none of them: it counts among the numbers, and its findings stand with the comparisons.
+
     Parameters
     ----------
     book : FindingBook
@@ -50,10 +52,11 @@ def find_exhibits(book: FindingBook, ledger: Path) -> list[Numbered]:
         places = dict.fromkeys(row["place"] for row in csv.DictReader(file))
     plans = {f"{plan.kind}-{plan.id}": plan for plan in plan_exhibits(book).values()}
     found: list[Numbered] = []
+    numbers = dict.fromkeys(("figure", "table"), 0)
     for place in places:
         if plan := plans.get(place):
-            number = 1 + sum(one.exhibit.kind == plan.kind for one in found)
-            found.append(Numbered(number, build_exhibit(plan, book)))
+            numbers[plan.kind] += 1
+            found += [] if plan.change else [Numbered(numbers[plan.kind], build_exhibit(plan, book))]
     return found
 
 

@@ -65,6 +65,10 @@ def place_findings(book: FindingBook, exhibits: Sequence[Numbered]) -> Placement
     """
     placement, home = Placement(), {}
     for one in exhibits:
+        if one.exhibit.series:
+            # Years beside each other are a series, whose figures have names of their own; those of this year stand where they would.
+            placement.exhibits.append((one, list(one.exhibit.table.rows)))
+            continue
         rows = [row for row in one.exhibit.table.rows if row.cells[0].finding not in home]
         if rows:
             placement.exhibits.append((one, rows))
@@ -83,7 +87,7 @@ def place_findings(book: FindingBook, exhibits: Sequence[Numbered]) -> Placement
 def _name_sheet(book: FindingBook, finding: Finding) -> str:
     """Name the sheet of what is about no answer to a question, "" for the sheet of its question."""
     last = finding.id.rpartition(".")[2]
-    if finding.id.startswith("comparison."):
+    if finding.id.startswith(("comparison.", "change.")):
         return COMPARISONS
     if find_question(book, finding) is None or finding.option in _QUALITY:
         return ROWS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stemreport.disclosure_rules import DisclosureRules
-from stemreport.house_style import IN_SHEETS, REVISED, TOO_FEW, UNRELIABLE
+from stemreport.house_style import BREAK, IN_SHEETS, REVISED, TOO_FEW, UNRELIABLE
 from stemreport.publication.ods.model import Cell
 from stemreport.publication.ods.numbers import Number
 
@@ -31,7 +31,7 @@ def find_signs(cells: Iterable[Cell]) -> list[str]:
     cells = list(cells)
     found = {cell for cell in cells if isinstance(cell, str)}
     found |= {sign for sign in (UNRELIABLE, REVISED) for cell in cells if isinstance(cell, Number) and sign in cell.suffix}
-    return [sign for sign in (IN_SHEETS, UNRELIABLE, REVISED, NOT_APPLICABLE) if sign in found]
+    return [sign for sign in (IN_SHEETS, UNRELIABLE, REVISED, BREAK, NOT_APPLICABLE) if sign in found]
 
 
 def explain(sign: str, units: str, rules: DisclosureRules) -> str:
@@ -51,5 +51,6 @@ def explain(sign: str, units: str, rules: DisclosureRules) -> str:
         IN_SHEETS: f"confidential: the figure, or one that could be worked out from it, tells of too few {units} to be published.",
         UNRELIABLE: f"low reliability: of a group of fewer than {rules.warned_base} {units}, so to be read with caution.",
         REVISED: "revised: the edition before had another figure.",
+        BREAK: "a break in the series: what was asked or counted in that year is something else, as the notes of the table say.",
         NOT_APPLICABLE: "not applicable: a figure of this kind has none.",
     }[sign]

@@ -1,4 +1,3 @@
-import json
 import shutil
 
 from tests.changes.conftest import OUTPUTS, PROCESSED, RAW, edit_sentence, replace, run

@@ -22,7 +22,8 @@ EXEMPT = {
     "number of an exhibit": ["see figure 3.", "Table 12: Hours", "Data for figure 1"],
     "number of a note": ["strategy.[note 1]", "Back to note 2 in the text", "Back to note 2 in the text, place 3"],
     "hash": ["4c" * 32, "SHA-256 of its content"],
-    "date of a method": ["(Cohen, 1960)", "(type 7 of Hyndman and Fan, 1996)"],
+    "date of a method": ["(Cohen, 1960)", "(type 7 of Hyndman and Fan, 1996)", "(1998, method 10)", "(Welch, 1947)", "(Holm, 1979)"],
+    "confidence of an interval": ["(95% interval of", "Newcombe's 95% intervals"],
     "sum of percentages": ["may not add to 100 because", "may add to more than 100."],
     "name of a rank": ["Ranked 2nd"],
     "name of a measure": ["Answered 0 (percentage)"],
@@ -67,13 +68,14 @@ def test_names_of_periods_are_exempt_as_whole_names():
 def test_a_whole_text_can_be_exempt():
     assert find_exemption("too few to publish") == "suppressed figure" and find_exemption("far too few to publish") == ""
     assert find_exemption("too few to publish; base too few to publish") == "suppressed figure"
+    assert find_exemption("[b]") == find_exemption("not compared") == "break in a series" and find_exemption("[b] 3") == ""
     assert find_exemption("nowhere else") == "no other place" and find_exemption("nowhere else, 3") == ""
     assert find_exemption("ab" * 32) == "hash" and find_exemption("ab" * 32 + " and 3") == ""
 
 
 def test_every_exemption_has_a_name_and_a_reason_of_its_own():
     assert len({one.name for one in EXEMPTIONS}) == len(EXEMPTIONS) and all(one.reason for one in EXEMPTIONS)
-    assert {one.name for one in EXEMPTIONS} == {*EXEMPT, "number of bars", "list marker", "suppressed figure", "no other place"}, "each is tested here"
+    assert {one.name for one in EXEMPTIONS} == {*EXEMPT, "number of bars", "list marker", "suppressed figure", "no other place", "break in a series"}, "each is tested here"
 
 
 def test_words_and_numbers_come_with_their_places():

@@ -18,15 +18,15 @@ def test_a_typed_fraction_names_the_finding_beside_it(linter):
 def test_rose_without_a_test(linter):
     assert tell(linter.check_alone("Participation rose to {{ cluster_activity.yes }}.")) == (
         'the typed claim "rose" in "Participation rose to {{ cluster_activity.yes }}."', "a change that was tested",
-        "Declare the comparison under [comparison.*] in report.toml, with its test, and write {{ claim('rose', comparison.ID) }}."
+        "Declare the figure under [headlines] in report.toml, with the year to compare with, and write {{ claim('rose', change.ID) }}."
         " If it speaks of no figure of this survey, list the phrase under [prose] allowed in report.toml.")
 
 
 def test_a_claim_of_change_needs_a_comparison(linter):
     assert tell(linter.check_alone("It {{ claim('fell', ease.easy < ease.difficult) }}.")) == (
         'the claim "fell" without a test', "a citation and nothing else between the braces",
-        "Words of a change need a comparison that report.toml declares, [comparison.*], with its test: "
-        "{{ claim('fell', comparison.ID) }}.")
+        "Words of a change need an indicator that report.toml declares, [headlines], with its test: "
+        "{{ claim('fell', change.ID) }}.")
 
 
 @pytest.mark.parametrize("sentence, advice", [

@@ -1,0 +1,60 @@
+"""The headline indicators that ``report.toml`` declares, and the earlier years with which they are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stemreport.codebook.model import Codebook
+from stemreport.problems import Problem, check_names
+
+__all__ = ["HEADLINE_KEYS", "Headlines", "read_headlines"]
+
+HEADLINE_KEYS = {"of": list}, {"earlier": list}
+"""The keys that the table must hold, and those that it may."""
+
+
+@dataclass(frozen=True)
+class Headlines:
+    """The few figures of which a change is told.
+
+    Parameters
+    ----------
+    of : tuple of str
+        The ids of percentages and means.
+    earlier : tuple of str
+        The folders of earlier years of the same survey, oldest first: the last is the one compared with.
+    """
+
+    of: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def against(self) -> str:
+        """The year compared with, "" for none."""
+        return self.earlier[-1] if self.earlier else ""
+
+
+def read_headlines(table: Mapping | None, codebook: Codebook, name: str) -> tuple[Headlines, list[Problem]]:
+    """Read the table ``[headlines]`` of a file; whether there are such figures and years is known when they are compared.
+
+    Parameters
+    ----------
+    table : dict or None
+        Its keys are checked.
+    codebook : Codebook
+        As it is published.
+    name : str
+        Of the file.
+    """
+    if table is None:
+        return Headlines(), []
+    place = "[headlines]"
+    headlines = Headlines(tuple(table["of"]), tuple(table.get("earlier", ())))
+    problems = check_names([id.partition(".")[0] for id in headlines.of], codebook.questions, "question of codebook.toml", name, place)
+    for key, values in (("of", headlines.of), ("earlier", headlines.earlier)):
+        if len(set(values)) < len(values):
+            problems.append(Problem(name, place, f"{key} names one thing twice", "each once", "Take one of the two out."))
+    if not headlines.of:
+        problems.append(Problem(name, place, "of = []", "the ids of a few percentages or means", "Name them, or take the table out."))
+    return headlines, problems
