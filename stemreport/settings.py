@@ -11,29 +11,13 @@ from stemreport.codebook.grammar import TableReader, check_id, check_table, read
 from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook, Frame
 from stemreport.disclosure_rules import DisclosureRules, read_disclosure
+from stemreport.exhibit_settings import ExhibitPlan, read_exhibits
+from stemreport.kpi_settings import Kpi, read_kpi
 from stemreport.problems import Problem, ProblemsFound, check_names
 from stemreport.publication_settings import Publication, read_publication
 from stemreport.reading import note_read
 
-__all__ = ["ComparisonPlan", "Denominator", "ExhibitPlan", "External", "Footnote", "Population", "Settings", "read_settings"]
-
-MEASURES = ("percent", "count", "mean", "total", "share", "median")
-
-
-@dataclass(frozen=True)
-class ExhibitPlan:
-    """One numbered figure or table of the body: what it shows of which question."""
-
-    id: str
-    kind: str
-    question: str
-    measure: str = "percent"
-    option: str = ""
-    by: str = ""
-    headline: str = ""
-    note: str = ""
-    top: int = 0
-    highlight: tuple[str, ...] = ()
+__all__ = ["ComparisonPlan", "Denominator", "External", "Footnote", "Population", "Settings", "read_settings"]
 
 
 @dataclass(frozen=True)
@@ -114,6 +98,7 @@ class Settings:
     demonstration: str
     disclosure: DisclosureRules = DisclosureRules()
     publication: Publication = Publication()
+    kpi: Kpi | None = None
     file: Path | None = None
 
     def __getattribute__(self, name: str) -> object:
@@ -136,7 +121,7 @@ _TABLES = {
     "periods": ("period",), "population": ("population",), "externals": ("external",), "comparisons": ("comparison",),
     "denominators": ("denominator",), "exhibits": ("figure", "table"), "footnotes": ("note",), "texts": ("text",), "allowed": ("prose",),
     "contact": ("contact",), "reproduces": ("demonstration",), "demonstration": ("demonstration",), "disclosure": ("disclosure",),
-    "publication": ("publication",), **dict.fromkeys(("title", "subtitle", "publisher", "published"), ("report",))}
+    "publication": ("publication",), "kpi": ("kpi",), **dict.fromkeys(("title", "subtitle", "publisher", "published"), ("report",))}
 """The tables of ``report.toml`` that each part of the settings stands in."""
 
 
@@ -151,7 +136,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
     table = read_toml(path, name)
     problems = check_table(table, {"report": dict, "period": dict},
                            {"population": dict, "external": dict, "comparison": dict, "denominator": dict, "figure": dict, "table": dict, "note": dict,
-                            "text": dict, "prose": dict, "demonstration": dict, "contact": dict, "disclosure": dict, "publication": dict}, name, "the top")
+                            "text": dict, "prose": dict, "demonstration": dict, "contact": dict, "disclosure": dict, "publication": dict, "kpi": dict}, name, "the top")
     if not problems:
         problems += _check_tables(table, name)
     if problems:
@@ -159,12 +144,13 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
     reader = TableReader(name)
     disclosure = read_disclosure(table.get("disclosure", {}), codebook, reader)
     publication = read_publication(table.get("publication", {}), reader)
+    published = merge_options(codebook, disclosure.merges) if not reader.problems else codebook
+    kpi = read_kpi(table.get("kpi", {}), published, table.get("comparison", {}), reader)
     if reader.problems:
         raise ProblemsFound(reader.problems)
     denominators = {key: Denominator(key, **value) for key, value in table.get("denominator", {}).items()}
     problems += [problem for one in denominators.values() for problem in _check_denominator(one, codebook, name)]
-    published = merge_options(codebook, disclosure.merges)
-    exhibits = _read_exhibits(table, denominators, published, name, problems)
+    exhibits = read_exhibits(table, {one.measure: one.by for one in denominators.values()}, published, name, problems)
     if problems:
         raise ProblemsFound(problems)
     population = table.get("population")
@@ -179,7 +165,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
         allowed=tuple(table.get("prose", {}).get("allowed", ())),
         contact=tuple(table.get("contact", {}).get("lines", ())),
         reproduces=tuple(table.get("demonstration", {}).get("reproduces", ())),
-        demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure, publication=publication, file=path)
+        demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure, publication=publication, kpi=kpi, file=path)
     return Settings(**(limit_to_area(values, published, area) if area else values))
 
 
@@ -246,53 +232,3 @@ def _check_denominator(one: Denominator, codebook: Codebook, name: str) -> list[
         problems += check_names(one.sizes, splits[one.by].labels, f"option of {one.by}", name, f"{place} sizes")
     return problems + [Problem(name, f"{place} sizes", f"{part} = {size!r}", "a number above 0", "Write how many there are, or take the part out.")
                        for part, size in one.sizes.items() if not isinstance(size, (int, float)) or isinstance(size, bool) or size <= 0]
-
-
-def _read_exhibits(table: Mapping, denominators: Mapping[str, Denominator], codebook: Codebook, name: str, problems: list[Problem]) -> dict[str, ExhibitPlan]:
-    exhibits: dict[str, ExhibitPlan] = {}
-    for kind in ("figure", "table"):
-        for key, value in table.get(kind, {}).items():
-            place = f"[{kind}.{key}]"
-            if key in exhibits:
-                problems.append(Problem(name, place, f"{key} as a figure and as a table", "different ids", "Rename one."))
-            values = {**value, "highlight": tuple(value.get("highlight", ()))}
-            exhibits[key] = plan = ExhibitPlan(id=key, kind=kind, **values)
-            problems += check_names([plan.measure], (*MEASURES, *(one.measure for one in denominators.values())), "measure", name, place)
-            found = check_names([plan.question], codebook.questions, "question of codebook.toml", name, place)
-            problems += found
-            if not found:
-                problems += _check_plan(plan, codebook, {one.measure: one.by for one in denominators.values()}, name, place)
-    return exhibits
-
-
-def _check_plan(plan: ExhibitPlan, codebook: Codebook, rates: Mapping[str, str], name: str, place: str) -> list[Problem]:
-    question = codebook.questions[plan.question]
-    problems = check_names(filter(None, [plan.by]), (*question.breakdowns, *question.split_by), f"breakdown of {question.id}", name, place)
-    problems += check_names(filter(None, [plan.option]), question.labels, f"option or net of {question.id}", name, place)
-    problems += check_names(plan.highlight, [option.id for option in question.options], f"option of {question.id}", name,
-                            place)
-    if question.kind == "text":
-        problems.append(Problem(name, place, f"question = {question.id!r}", "a question whose answers are counted",
-                                "Free text is never shown."))
-    if (question.kind == "number") == (plan.measure in ("percent", "count")):
-        problems.append(Problem(name, place, f"measure = {plan.measure!r} of a {question.kind} question",
-                                "mean, total or median of a number, percent or count of answers",
-                                "Correct the measure."))
-    fitting = ("total", "share", *(measure for measure, by in rates.items() if by == plan.by))
-    if (plan.measure == "share" or plan.measure in rates) and plan.by not in question.split_by or (
-            plan.by in question.split_by and plan.measure not in fitting):
-        problems.append(Problem(name, place, f"measure = {plan.measure!r} by {plan.by or 'nothing'}", f"{' or '.join(fitting)} of the parts of a split",
-                                f"Parts add up to a total, and have no other measure; {question.id} is split by {', '.join(question.split_by) or 'nothing'}."))
-    if question.items and not plan.option or plan.by and question.kind != "number" and not plan.option:
-        problems.append(Problem(name, place, "no option", f"one of: {', '.join(question.labels)}",
-                                'Say which answer is shown of each item or group: option = "...".'))
-    if plan.option and not plan.by and not question.items:
-        problems.append(Problem(name, place, f"option = {plan.option!r}", "no option: every answer is shown",
-                                "Take the line out, or add a breakdown: by = \"...\"."))
-    if plan.highlight and (plan.kind == "table" or plan.by or question.items) or plan.top and plan.kind == "table":
-        problems.append(Problem(name, place, "top or highlight", "bars of options, in a figure", "Take the line out."))
-    if question.kind == "number" and not plan.by and plan.kind == "figure":
-        problems.append(Problem(name, place, "a figure of one number", "a breakdown", f'Add by = "...", one of: '
-                                f"{', '.join((*question.breakdowns, *question.split_by)) or '(declare breakdowns in codebook.toml)'}."))
-    return problems
-

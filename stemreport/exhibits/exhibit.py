@@ -16,7 +16,7 @@ from stemreport.exhibits.wording import Wording, WordingFault
 from stemreport.findings.schema import Finding
 from stemreport.house_style import lower_title
 from stemreport.problems import Problem, ProblemsFound
-from stemreport.settings import ExhibitPlan
+from stemreport.exhibit_settings import ExhibitPlan
 
 __all__ = ["Exhibit", "build_exhibit", "plan_exhibits", "resolve_headline"]
 

@@ -9,7 +9,7 @@ from stemreport.exhibits.marks import mark
 from stemreport.exhibits.rankings import has_known_order
 from stemreport.findings.schema import Finding
 from stemreport.house_style import TOO_FEW, join_words
-from stemreport.settings import ExhibitPlan
+from stemreport.exhibit_settings import ExhibitPlan
 
 __all__ = ["find_highlight", "write_alt", "write_headline"]
 

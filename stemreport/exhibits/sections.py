@@ -9,7 +9,7 @@ from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.exhibit import Exhibit
 from stemreport.exhibits.fragment import Fragment, Heading
 from stemreport.exhibits.marks import place, write_text
-from stemreport.settings import ExhibitPlan
+from stemreport.exhibit_settings import ExhibitPlan
 
 __all__ = ["write_key_findings", "write_sections"]
 

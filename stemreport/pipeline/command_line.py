@@ -82,6 +82,14 @@ def _make_all(options: argparse.Namespace) -> int:
     return make_all(find_project(), _tell, _warn, options.engine, options.scheduler)
 
 
+def _make_kpi(options: argparse.Namespace) -> int:
+    """Write the page of cumulative hours of all surveys and years."""
+    from stemreport.kpi.make_kpi import make_kpi
+
+    make_kpi(find_project(), _tell)
+    return 0
+
+
 def _make_bundle(options: argparse.Namespace) -> int:
     """Write all that would be published."""
     from stemreport.pipeline.make_bundle import make_bundle
@@ -171,7 +179,7 @@ def _prove(options: argparse.Namespace) -> int:
     return 0 if run_canary(_find_paths(options), _tell) else 1
 
 
-_COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "bundle": _make_bundle, "publish": _publish,
+_COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "kpi": _make_kpi, "bundle": _make_bundle, "publish": _publish,
              "codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
 
 

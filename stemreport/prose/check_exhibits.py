@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stemreport.prose.fault import Fault
 from stemreport.prose.read_markdown import Block
-from stemreport.settings import ExhibitPlan
+from stemreport.exhibit_settings import ExhibitPlan
 
 __all__ = ["Shown", "find_misplaced", "find_typed_titles"]
 
