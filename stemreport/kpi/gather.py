@@ -55,7 +55,7 @@ class Source:
         if id in self.book.findings:
             return self.book.findings[id]
         raise ProblemsFound([Problem(self.paths.relative(self.paths.findings), "", f"no finding {id}", "what the settings of this report lead to",
-                                     f"Make the report again:\n  {write_command(self.paths)}")])
+                                     f"Make the report again:\n  {_write_command(self.paths)}")])
 
     def link(self, finding: Finding) -> str:
         """Write the link from the page to a finding in the report, or to the report where none of its paragraphs and tables shows it."""
@@ -81,8 +81,12 @@ class Sources:
     missing: tuple[Missing, ...]
 
     def find_name(self, paths: Paths) -> str:
-        """Name a survey and year: by its title where its report is there, by its folders otherwise."""
-        return next((f"{one.title}, {one.period}" for one in self.made if one.paths == paths), f"{paths.survey}, {paths.year}")
+        """Name a survey and year: by the title of its codebook, or of another year's, where a report of it is there."""
+        for one in self.made:
+            if one.paths == paths:
+                return f"{one.title}, {one.period}"
+        titles = [one.title for one in self.made if one.paths.survey == paths.survey]
+        return f"{titles[-1] if titles else paths.survey}, {paths.year}"
 
 
 def gather_sources(root: Path) -> Sources:
@@ -112,14 +116,14 @@ def _sort_key(one: Source | Missing) -> tuple[str, str]:
     return one.paths.survey, one.paths.year
 
 
-def write_command(paths: Paths) -> str:
+def _write_command(paths: Paths) -> str:
     """Write the command that makes a report."""
     return f"make report YEAR={paths.year} SURVEY={paths.survey}"
 
 
 def _explain(report: Report, takes_part: bool) -> Missing:
     if takes_part:
-        return Missing(report.paths, "Its report has not been made.", write_command(report.paths))
+        return Missing(report.paths, "Its report has not been made.", _write_command(report.paths))
     return Missing(report.paths, "Its settings declare no cumulative hours.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stemreport.codebook.model import Frame
 from stemreport.findings.schema import Finding
 from stemreport.kpi.gather import Source, Sources
 from stemreport.kpi_settings import Comparability
@@ -27,14 +28,23 @@ class Row:
     label: str = ""
 
     @property
+    def frame(self) -> Frame:
+        """What its base counts."""
+        return self.source.book.find_frame(self.finding)
+
+    @property
     def units(self) -> str:
-        """What its base counts, in words."""
-        return self.source.book.find_frame(self.finding).units
+        return self.frame.units
+
+    @property
+    def period(self) -> str:
+        """The label of the year that it is of: a report may hold figures of an earlier year."""
+        return self.source.book.settings.find_period(self.frame)
 
     @property
     def rate(self) -> str:
         """The response rate as the report prints it, "" where none is known."""
-        rate = self.source.book.findings.get(f"{self.source.book.find_frame(self.finding).id}.rate")
+        rate = self.source.book.findings.get(f"{self.frame.id}.rate")
         return rate.text if rate else ""
 
     @property
@@ -58,7 +68,7 @@ class Comparison:
 
 def tell_data(source: Source, finding: Finding) -> str:
     """Say what the responses behind a figure are: collected, or invented for a demonstration."""
-    if not source.book.settings.demonstration:
+    if not source.book.codebook.is_demonstration:
         return COLLECTED
     return INVENTED if finding.is_invented else REPRODUCED
 

@@ -32,7 +32,7 @@ def write_page(sources: Sources) -> str:
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     html = environment.get_template("kpi.html.j2").render(
         style=read_style(), kinds=parts, comparisons=comparisons, sources=sources, splits=SPLITS, is_demonstration=any(row.data != COLLECTED for row in rows + compared),
-        hidden=sum(row.finding.is_suppressed for row in rows + compared), too_few=TOO_FEW, explain=_explain, units=_name_units,
+        hidden=sum(row.finding.is_suppressed for row in rows + compared), too_few=TOO_FEW, collected=COLLECTED, explain=_explain, units=_name_units, subtitle=_describe_bases,
         publishers=join_words(list(dict.fromkeys(one.book.settings.publisher for one in sources.made))))
     return html.strip() + "\n"
 
@@ -54,3 +54,11 @@ def _explain(rows: Iterable[Row]) -> list[str]:
 def _name_units(rows: Iterable[Row]) -> str:
     """Name what the bases of a table count, as its heading does: “Respondents”."""
     return join_words(list(dict.fromkeys(row.units for row in rows))).capitalize()
+
+
+def _describe_bases(rows: Iterable[Row]) -> str:
+    """Say what the bases of a split are: of hours that were given in parts, each part is of everybody who gave any."""
+    units = _name_units(rows)
+    if any(row.finding.base_rule == "split" for row in rows):
+        return f"{units} are all that are counted, whether or not they have hours in the part"
+    return f"{units} are those of the part"

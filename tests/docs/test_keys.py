@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from stemreport import settings
+from stemreport import exhibit_settings, settings
 from stemreport.codebook import grammar, read
 from stemreport.codebook.grammar import BASES, KINDS, RESERVED, check_table
 from tests.docs.pages import (CODEBOOK_PAGE, EXPORTS_PAGE, PAGES, SETTINGS_PAGE, find_block, find_rows, find_tables, list_blocks,
@@ -24,7 +24,7 @@ FREE = ("period", "question.ID.typed.ID")
 def name_place(place, table):
     """Name a table of a file as the pages do: ``question.ID``, and the kind of the question or whether a frame has a layout."""
     parts = place.strip("[]").split(".")
-    name = ".".join("ID" if number % 2 and parts[0] not in ("disclosure", "publication") else part for number, part in enumerate(parts))
+    name = ".".join("ID" if number % 2 and parts[0] not in ("disclosure", "publication", "kpi") else part for number, part in enumerate(parts))
     variant = {"question.ID": "kind", "frame.ID": "layout"}.get(name)
     return name, ("layout" if variant == "layout" else table[variant]) if variant in table else ""
 
@@ -143,7 +143,7 @@ def test_kinds_and_bases():
 
 def test_measures():
     cells = " ".join(row[1] for row in find_rows(SETTINGS_PAGE, "the question"))
-    assert set(re.findall(r"\w+", cells)) - {"or", "–"} == set(settings.MEASURES)
+    assert set(re.findall(r"\w+", cells)) - {"or", "–"} == set(exhibit_settings.MEASURES)
 
 
 def test_reserved_words():
