@@ -33,6 +33,8 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make figures YEAR=...        up to its third step: draw
   make why YEAR=...            what make report would run, and why, without running it
   make reports                 the report of every survey in every year
+  make kpi                     one page of the cumulative hours of all surveys and years
+                               whose reports are made
   make areas YEAR=...          a report about each area of a survey that has enough
                                respondents; with SCHEDULER=... the workers of a Dask
                                cluster make the reports, of both commands
@@ -131,7 +133,7 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures why reports areas comments bundle publish scheduler worker check canary audit draft diff verify attack demonstration codebook new-year codebook-diff questionnaire code tracker returns-check
+.PHONY: report clean-data analyse protect figures why reports kpi areas comments bundle publish scheduler worker check canary audit draft diff verify attack demonstration codebook new-year codebook-diff questionnaire code tracker returns-check
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)") $(if $(filter-out 0,$(DRAFT)),--draft)
 
@@ -140,6 +142,9 @@ why: $(ENVIRONMENT)
 
 reports: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport reports --scheduler "$(SCHEDULER)" $(if $(ENGINE),--engine "$(ENGINE)")
+
+kpi: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport kpi
 
 areas: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport areas --year "$(YEAR)" --survey "$(SURVEY)" --scheduler "$(SCHEDULER)" $(if $(ENGINE),--engine "$(ENGINE)")

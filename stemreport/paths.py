@@ -8,7 +8,7 @@ from pathlib import Path
 from stemreport.edition_paths import EditionPaths
 from stemreport.reading import list_folder
 
-__all__ = ["EVERY_AREA", "REST", "Paths"]
+__all__ = ["EVERY_AREA", "REST", "Paths", "list_kpi_files"]
 
 EVERY_AREA, REST = "_every", "_rest"
 """In the place of an area: what all areas share, and those who are in no area that has a report. No area's id begins so."""
@@ -276,3 +276,8 @@ class Paths(namedtuple("Paths", ["root", "year", "survey", "area"], defaults=[""
     def relative(self, path: Path) -> str:
         """Name a file from the project's folder, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
+
+
+def list_kpi_files(root: Path) -> tuple[Path, Path]:
+    """The page of cumulative hours of all surveys and years, and its figures as a table."""
+    return root / "outputs" / "kpi.html", root / "outputs" / "kpi.csv"

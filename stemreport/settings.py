@@ -14,11 +14,12 @@ from stemreport.codebook.model import Codebook, Frame
 from stemreport.disclosure_rules import DisclosureRules, read_disclosure
 from stemreport.exhibit_settings import EXHIBIT_KEYS, ExhibitPlan, read_exhibits, refuse_typed
 from stemreport.headline_settings import HEADLINE_KEYS, Headlines, read_headlines
+from stemreport.kpi_settings import Kpi, read_kpi
 from stemreport.problems import Problem, ProblemsFound, check_names
 from stemreport.publication_settings import Publication, read_publication
 from stemreport.reading import note_read
 
-__all__ = ["ComparisonPlan", "Denominator", "ExhibitPlan", "External", "Footnote", "Population", "Settings", "read_settings"]
+__all__ = ["ComparisonPlan", "Denominator", "External", "Footnote", "Population", "Settings", "read_settings"]
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class Settings:
     publication: Publication = Publication()
     missing: Mapping[tuple[str, str], str] = field(default_factory=dict)
     headlines: Headlines = Headlines()
+    kpi: Kpi | None = None
     file: Path | None = None
 
     def __getattribute__(self, name: str) -> object:
@@ -134,7 +136,7 @@ _TABLES = {
     "periods": ("period",), "population": ("population",), "externals": ("external",), "comparisons": ("comparison",),
     "denominators": ("denominator",), "exhibits": ("figure", "table", "headlines"), "headlines": ("headlines",), "footnotes": ("note",),
     "texts": ("text",), "allowed": ("prose",), "contact": ("contact",), "reproduces": ("demonstration",), "demonstration": ("demonstration",),
-    "disclosure": ("disclosure",), "publication": ("publication",), "missing": ("figure", "table", "comparison", "period"),
+    "disclosure": ("disclosure",), "publication": ("publication",), "kpi": ("kpi",), "missing": ("figure", "table", "comparison", "period"),
     **dict.fromkeys(("title", "subtitle", "publisher", "published"), ("report",))}
 """The tables of ``report.toml`` that each part of the settings stands in."""
 
@@ -150,8 +152,8 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
     table = read_toml(path, name)
     problems = check_table(table, {"report": dict, "period": dict},
                            {"population": dict, "external": dict, "comparison": dict, "headlines": dict, "denominator": dict, "figure": dict, "table": dict,
-                            "note": dict, "text": dict, "prose": dict, "demonstration": dict, "contact": dict, "disclosure": dict, "publication": dict},
-                           name, "the top")
+                            "note": dict, "text": dict, "prose": dict, "demonstration": dict, "contact": dict, "disclosure": dict, "publication": dict,
+                            "kpi": dict}, name, "the top")
     if not problems:
         problems += _check_tables(table, name)
     if problems:
@@ -160,6 +162,8 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
     reader = TableReader(name)
     disclosure = read_disclosure(table.get("disclosure", {}), codebook, reader)
     publication = read_publication(table.get("publication", {}), reader)
+    published = merge_options(codebook, disclosure.merges) if not reader.problems else codebook
+    kpi = read_kpi(table.get("kpi", {}), published, table.get("comparison", {}), reader)
     if reader.problems:
         raise ProblemsFound(reader.problems)
     denominators = {key: Denominator(key, **value) for key, value in table.get("denominator", {}).items()}
@@ -185,7 +189,7 @@ def read_settings(path: Path, codebook: Codebook, name: str = "report.toml", are
         contact=tuple(table.get("contact", {}).get("lines", ())),
         reproduces=tuple(table.get("demonstration", {}).get("reproduces", ())),
         demonstration=table.get("demonstration", {}).get("notice", ""), disclosure=disclosure, publication=publication,
-        missing=missing, headlines=headlines, file=path)
+        missing=missing, headlines=headlines, kpi=kpi, file=path)
     return Settings(**(limit_to_area(values, published, area) if area else values))
 
 

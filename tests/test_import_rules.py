@@ -17,7 +17,7 @@ PACKAGE = ROOT / "stemreport"
 
 ZONES = (
     ("problems", "hashing", "reading", "meaning", "import_closure", "house_style", "edition_paths", "paths", "find_project", "workbooks", "codebook",
-     "disclosure_rules", "area_settings", "publication_settings", "headline_settings", "exhibit_settings", "settings", "prose", "handwork"),
+     "disclosure_rules", "area_settings", "publication_settings", "headline_settings", "exhibit_settings", "kpi_settings", "settings", "prose", "handwork"),
     ("exports",),
     ("responses",),
     ("coding", "tracker", "questionnaire"),
@@ -30,7 +30,7 @@ ZONES = (
     ("report", ""),  # "" is the package itself, which offers open_report
     ("drafting", "areas", "years"),
     ("engine",),
-    ("publication",),
+    ("publication", "kpi"),
     ("gate",),
     ("review",),
     ("changes",),
@@ -39,7 +39,7 @@ ZONES = (
 ORDER = {part: number for number, zone in enumerate(ZONES) for part in zone}
 """The first part of a module's name, below stemreport, and its place in the order."""
 
-BEHIND_THE_FINDINGS = ("exhibits", "document", "publication")
+BEHIND_THE_FINDINGS = ("exhibits", "document", "publication", "kpi")
 ONLY_IN = {
     "matplotlib": r"exhibits\.(figures|trend_drawing|drawing_style)",
     "seaborn": r"exhibits\.figures",
@@ -229,6 +229,14 @@ def test_no_module_names_a_survey_or_a_year(module):
              if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose
              and (YEAR.search(node.value) or any(survey in node.value.casefold() for survey in SURVEYS))]
     assert named == []
+
+
+@pytest.mark.parametrize("path", [one for one in sorted(PACKAGE.rglob("*")) if one.is_file() and one.suffix not in (".py", ".pyc")],
+                         ids=lambda path: path.name)
+def test_nothing_else_in_the_package_names_a_survey_or_a_year(path):
+    """Templates and styles."""
+    text = path.read_text("utf-8", errors="ignore").casefold()
+    assert not YEAR.search(text) and not [survey for survey in SURVEYS if survey in text]
 
 
 @each_module

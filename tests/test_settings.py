@@ -3,7 +3,8 @@
 import pytest
 
 from stemreport.problems import ProblemsFound, format_problems
-from stemreport.settings import ExhibitPlan, External, Footnote, Population
+from stemreport.exhibit_settings import ExhibitPlan
+from stemreport.settings import External, Footnote, Population
 from tests.small_survey import SETTINGS, SmallSurvey
 
 REST = """

@@ -21,7 +21,8 @@ from stemreport.prose.known_words import KnownWords, cover, cover_phrases, find_
 from stemreport.prose.read_markdown import Block, read_blocks
 from stemreport.prose.suggest import Suggestions
 from stemreport.reading import note_read
-from stemreport.settings import ExhibitPlan, Settings
+from stemreport.exhibit_settings import ExhibitPlan
+from stemreport.settings import Settings
 
 __all__ = ["Passage", "check_passages", "check_prose", "list_passages"]
 

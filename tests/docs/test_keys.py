@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from stemreport import settings
+from stemreport import exhibit_settings, settings
 from stemreport.codebook import grammar, read
 from stemreport.exhibit_settings import MEASURES
 from stemreport.codebook.grammar import BASES, KINDS, RESERVED, check_table
@@ -25,7 +25,7 @@ FREE = ("period", "question.ID.typed.ID")
 def name_place(place, table):
     """Name a table of a file as the pages do: ``question.ID``, and the kind of the question or whether a frame has a layout."""
     parts = place.strip("[]").split(".")
-    name = ".".join("ID" if number % 2 and parts[0] not in ("disclosure", "publication") else part for number, part in enumerate(parts))
+    name = ".".join("ID" if number % 2 and parts[0] not in ("disclosure", "publication", "kpi") else part for number, part in enumerate(parts))
     variant = {"question.ID": "kind", "frame.ID": "layout"}.get(name)
     return name, ("layout" if variant == "layout" else table[variant]) if variant in table else ""
 

@@ -7,7 +7,7 @@ from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits, resolve_headline
 from stemreport.exhibits.marks import strip_marks
 from stemreport.problems import ProblemsFound
-from stemreport.settings import ExhibitPlan
+from stemreport.exhibit_settings import ExhibitPlan
 
 
 def build(book, question="features", **plan):

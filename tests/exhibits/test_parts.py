@@ -15,7 +15,7 @@ from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
 from stemreport.exhibits.marks import find_marks, strip_marks
 from stemreport.exhibits.question_tables import list_question_tables
 from stemreport.exhibits.wording import Wording, WordingFault
-from stemreport.settings import ExhibitPlan
+from stemreport.exhibit_settings import ExhibitPlan
 from tests.disclosure.returns import invent_returns
 
 
