@@ -7,6 +7,7 @@ DRAFT ?=
 PUBLISHED ?=
 PYTEST_FLAGS ?=
 FILE ?=
+NAME ?=
 QUESTION ?=
 LAB_FLAGS ?=
 LOCK_FLAGS ?=
@@ -36,6 +37,8 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make canary YEAR=...         only this: find figures that do not change with the data
   make audit YEAR=... PUBLISHED=...
                                compare the findings with figures printed elsewhere
+  make adhoc YEAR=... NAME=... answer one question with one table, if what is published and it
+                               together give nothing away
   make attack YEAR=...         try to work out what the finished report suppresses, from
                                nothing but its folder in outputs
   make codebook FILE=... YEAR=... SURVEY=...
@@ -105,7 +108,7 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures why reports areas bundle publish scheduler worker check canary audit attack demonstration codebook code tracker returns-check
+.PHONY: report clean-data analyse protect figures why reports areas bundle publish scheduler worker check canary audit adhoc attack demonstration codebook code tracker returns-check
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)") $(if $(filter-out 0,$(DRAFT)),--draft)
 
@@ -142,6 +145,9 @@ bundle check publish canary: $(ENVIRONMENT)
 
 audit: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport audit --year "$(YEAR)" --survey "$(SURVEY)" --published "$(PUBLISHED)"
+
+adhoc: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport adhoc --year "$(YEAR)" --survey "$(SURVEY)" --name "$(NAME)"
 
 attack: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport.attack "outputs/$(YEAR)/$(SURVEY)" --earlier "data/raw/$(YEAR)/$(SURVEY)/report.toml"

@@ -28,7 +28,7 @@ ZONES = (
     ("exhibits",),
     ("document",),
     ("report", ""),  # "" is the package itself, which offers open_report
-    ("drafting", "areas"),
+    ("drafting", "areas", "adhoc"),
     ("engine",),
     ("publication",),
     ("pipeline", "__main__"),

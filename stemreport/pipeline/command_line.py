@@ -23,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--survey", default="")
     parser.add_argument("--file", default="", help="for codebook: the export to begin from")
     parser.add_argument("--question", default="", help="for code: the question whose answers are to be sorted")
+    parser.add_argument("--name", default="", help="for adhoc: the question to answer")
     parser.add_argument("--published", default="", help="for audit: the file of printed figures")
     parser.add_argument("--draft", action="store_true", help="for report: make the reviewer's edition as well")
     parser.add_argument("--mark-false-claims", action="store_true",
@@ -102,6 +103,13 @@ def _publish(options: argparse.Namespace) -> int:
     return 0
 
 
+def _answer(options: argparse.Namespace) -> int:
+    """Answer one question, where nothing published speaks against it."""
+    from stemreport.pipeline.answer_question import answer_question
+
+    return _tell_all(answer_question(_find_paths(options), options.name, _tell, options.engine))
+
+
 def _draft(options: argparse.Namespace) -> int:
     """Write the draft of a codebook."""
     from stemreport.drafting.make_draft import make_draft
@@ -171,7 +179,7 @@ def _prove(options: argparse.Namespace) -> int:
     return 0 if run_canary(_find_paths(options), _tell) else 1
 
 
-_COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "bundle": _make_bundle, "publish": _publish,
+_COMMANDS = {"adhoc": _answer, "why": _explain, "areas": _make_areas, "reports": _make_all, "bundle": _make_bundle, "publish": _publish,
              "codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
 
 
