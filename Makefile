@@ -26,6 +26,8 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make clean-data YEAR=...     its first step only: check and tidy the export
   make analyse YEAR=...        up to its second step: count
   make figures YEAR=...        up to its third step: draw
+  make preview YEAR=...        the report in the browser, which shows each change a moment after
+                               it is saved
   make why YEAR=...            what make report would run, and why, without running it
   make reports                 the report of every survey in every year
   make areas YEAR=...          a report about each area of a survey that has enough
@@ -108,9 +110,12 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures why reports areas bundle publish scheduler worker check canary audit adhoc attack demonstration codebook code tracker returns-check
+.PHONY: report clean-data analyse protect figures preview why reports areas bundle publish scheduler worker check canary audit adhoc attack demonstration codebook code tracker returns-check
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)") $(if $(filter-out 0,$(DRAFT)),--draft)
+
+preview: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport preview --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)")
 
 why: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport why --year "$(YEAR)" --survey "$(SURVEY)" $(if $(filter-out 0,$(DRAFT)),--draft)

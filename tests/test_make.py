@@ -33,7 +33,7 @@ def test_make_alone_explains_every_command_the_analysts_first(machine):
     shown = re.findall(r"^  make (\S+)", machine.make().stdout, re.MULTILINE)
     commands = re.findall(r"^\.PHONY: (.*)", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert set(shown) == set(" ".join(commands).split()) - {"help", "conda"}
-    assert shown[:21] == ["report", "clean-data", "analyse", "figures", "why", "reports", "areas", "bundle", "check", "publish", "canary", "audit", "adhoc", "attack", "codebook", "code", "tracker",
+    assert shown[:22] == ["report", "clean-data", "analyse", "figures", "preview", "why", "reports", "areas", "bundle", "check", "publish", "canary", "audit", "adhoc", "attack", "codebook", "code", "tracker",
                           "returns-check", "lab", "test", "clean"]
 
 

@@ -103,6 +103,17 @@ def _publish(options: argparse.Namespace) -> int:
     return 0
 
 
+def _preview(options: argparse.Namespace) -> int:
+    """Show the report in the browser, and each change of it."""
+    from stemreport.preview.run_preview import run_preview
+
+    try:
+        run_preview(_find_paths(options), _tell, options.engine)
+    except KeyboardInterrupt:
+        _tell("\nThe preview has ended.")
+    return 0
+
+
 def _answer(options: argparse.Namespace) -> int:
     """Answer one question, where nothing published speaks against it."""
     from stemreport.pipeline.answer_question import answer_question
@@ -179,7 +190,7 @@ def _prove(options: argparse.Namespace) -> int:
     return 0 if run_canary(_find_paths(options), _tell) else 1
 
 
-_COMMANDS = {"adhoc": _answer, "why": _explain, "areas": _make_areas, "reports": _make_all, "bundle": _make_bundle, "publish": _publish,
+_COMMANDS = {"preview": _preview, "adhoc": _answer, "why": _explain, "areas": _make_areas, "reports": _make_all, "bundle": _make_bundle, "publish": _publish,
              "codebook": _draft, "code": _code, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}
 
 
