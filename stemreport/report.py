@@ -255,8 +255,7 @@ class Report(Annex):
         from stemreport.exhibits.sections import write_sections
 
         plans = plan_exhibits(self.book)
-        fragments = {id: _compose(build_exhibit(plan, self.book),
-                                  self._read_drawings(id) if plan.kind == "figure" else {})
+        fragments = {id: _compose(build_exhibit(plan, self.book), self._read_drawings(id) if plan.kind == "figure" else {})
                      for id, plan in plans.items()}
         return write_sections(self.book, plans, fragments)
 
@@ -273,6 +272,12 @@ class Report(Annex):
         from stemreport.findings.participants import read_participants
 
         return write_participants(read_participants(self.paths.participants))
+
+    def preview(self) -> object:
+        """Show the prose of the chapter that is open in JupyterLab with its numbers: for its last cell. In a run of the pipeline it shows nothing."""
+        from stemreport.preview.show_chapter import show_open_chapter
+
+        return show_open_chapter(self)
 
 
 def _compose(exhibit: Exhibit, drawings: Mapping[str, str]) -> Fragment:
