@@ -18,6 +18,9 @@ __all__ = ["Publication", "protect_answer"]
 
 Findings = Mapping[str, Finding]
 
+_FEW = 3
+"""So many counts are named where an answer gives away what no publication mentions."""
+
 
 @dataclass(frozen=True)
 class Publication:
@@ -88,7 +91,8 @@ def protect_answer(codebook: Codebook, frame: str, settings: Settings, findings:
                 return answer
             # Which figures the answer would have given away, had it been shown whole.
             whole = guard.prove({**{id: findings[id] for id in wanted}, **published.findings})
-            unsafe = [one for one in whole if not one.is_safe and one.position not in given and not {*guard.system.list_findings(one.position)} & {*wanted}]
+            own = _list_own(guard, wanted) - old
+            unsafe = [one for one in whole if not one.is_safe and one.position not in given | own]
             raise ProblemsFound(_refuse(guard, unsafe, published.findings, file) or [_find_nothing(file)])
         new = [proof.position for proof in unsafe if proof.position not in old]
         if unsafe and not new:
@@ -146,20 +150,33 @@ def _show_vain(guard: FrameProtection, proofs: Iterable[Proof], old: Collection[
     return bool(vain)
 
 
+def _list_own(guard: FrameProtection, wanted: Collection[str]) -> set[int]:
+    """List the cells of the table that is asked for, those among them that it does not print."""
+    system = guard.system
+    tables = {frozenset(name for name, _ in cell) for position, cell in enumerate(system.cells) if {*system.counted.get(position, ())} & {*wanted}}
+    return {position for position, cell in enumerate(system.cells) if frozenset(name for name, _ in cell) in tables}
+
+
 def _find_nothing(file: str) -> Problem:
     return Problem(file, "", "a table of which no figure could be shown", "groups that are large enough",
                    "Ask for less: by a question with fewer and larger groups, or a [filter] that takes in more.")
 
 
 def _refuse(guard: FrameProtection, unsafe: Sequence[Proof], published: Findings, file: str) -> list[Problem]:
-    """Name the suppressed figures that the answer would give away, by the ids that readers know."""
-    problems = []
-    for proof in [one for one in unsafe if not one.name.startswith("all but ")] or unsafe:
-        ids = [id for id in guard.system.list_findings(proof.position) if id in published and published[id].is_suppressed]
-        name = ids[0] if ids else proof.name
-        limits = f"it is {proof.low:g}" if proof.low == proof.high else f"between {proof.low:g} and {proof.high:g}"
-        if proof.insider:
-            limits = f"those who are counted in {proof.insider} could tell"
-        problems.append(Problem(file, "", f"{name} could be worked out: {limits}", "what is suppressed in the report, or in an answer given earlier, stays so",
-                                "Ask for less: by a question with fewer answers, or figures of those whom a [filter] takes in. docs/adhoc.md says more."))
-    return problems
+    """Name the suppressed figures that the answer would give away, by the ids that readers know; where it would none, a few counts that are too small."""
+    suppressed = {id for id, one in published.items() if one.is_suppressed}
+    named = [(next((id for id in guard.system.list_findings(one.position) if id in suppressed), ""), one) for one in unsafe]
+    if any(name for name, _ in named):
+        told, expected = [(name, one) for name, one in named if name], "what is suppressed in the report, or in an answer given earlier, stays so"
+    else:
+        plain = [(one.name, one) for one in unsafe if not one.name.startswith("all but ")]
+        told, expected = (plain or [(one.name, one) for one in unsafe])[:_FEW], "nothing that tells of too few people, together with what is published"
+    return [Problem(file, "", f"{name} could be worked out: {_say(one)}", expected,
+                    "Ask for less: by a question with fewer answers, or figures of those whom a [filter] takes in. docs/adhoc.md says more.")
+            for name, one in told]
+
+
+def _say(proof: Proof) -> str:
+    if proof.insider:
+        return f"those who are counted in {proof.insider} could tell"
+    return f"it is {proof.low:g}" if proof.low == proof.high else f"between {proof.low:g} and {proof.high:g}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from stemreport.hashing import list_files
 from stemreport.paths import Paths
