@@ -58,7 +58,8 @@ class _Shown:
 
     def wait(self, after: int) -> int:
         with self.changed:
-            self.changed.wait_for(lambda: self.version != after, _LONGEST)
+            # Nothing is shown before the first page is there.
+            self.changed.wait_for(lambda: self.version not in (0, after), _LONGEST)
             return self.version
 
 
