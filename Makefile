@@ -10,6 +10,7 @@ NAME ?=
 EDITION ?=
 PYTEST_FLAGS ?=
 FILE ?=
+NAME ?=
 QUESTION ?=
 FROM ?=
 AGAINST ?=
@@ -31,6 +32,8 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make clean-data YEAR=...     its first step only: check and tidy the export
   make analyse YEAR=...        up to its second step: count
   make figures YEAR=...        up to its third step: draw
+  make preview YEAR=...        the report in the browser, which shows each change a moment after
+                               it is saved
   make why YEAR=...            what make report would run, and why, without running it
   make reports                 the report of every survey in every year
   make kpi                     one page of the cumulative hours of all surveys and years
@@ -54,6 +57,8 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
                                a published edition, another year or a git revision, and why
   make verify YEAR=...         make the finished report again from scratch, and compare the
                                bytes; with EDITION=... a published edition
+  make adhoc YEAR=... NAME=... answer one question with one table, if what is published and it
+                               together give nothing away
   make attack YEAR=...         try to work out what the finished report suppresses, from
                                nothing but its folder in outputs
   make codebook FILE=... YEAR=... SURVEY=...
@@ -133,9 +138,12 @@ endif
 
 # --- reports ---------------------------------------------------------------------------
 
-.PHONY: report clean-data analyse protect figures why reports kpi areas comments bundle publish scheduler worker check canary audit draft diff verify attack demonstration codebook new-year codebook-diff questionnaire code tracker returns-check
+.PHONY: report clean-data analyse protect figures preview why reports kpi areas comments bundle publish scheduler worker check canary audit draft diff verify adhoc attack demonstration codebook new-year codebook-diff questionnaire code tracker returns-check
 report clean-data analyse protect figures: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport $@ --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)") $(if $(filter-out 0,$(DRAFT)),--draft)
+
+preview: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport preview --year "$(YEAR)" --survey "$(SURVEY)" $(if $(ENGINE),--engine "$(ENGINE)")
 
 why: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport why --year "$(YEAR)" --survey "$(SURVEY)" $(if $(filter-out 0,$(DRAFT)),--draft)
@@ -191,6 +199,9 @@ diff: $(ENVIRONMENT)
 
 verify: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport verify --year "$(YEAR)" --survey "$(SURVEY)" --edition "$(EDITION)"
+
+adhoc: $(ENVIRONMENT)
+	@$(PYTHON) -m stemreport adhoc --year "$(YEAR)" --survey "$(SURVEY)" --name "$(NAME)"
 
 attack: $(ENVIRONMENT)
 	@$(PYTHON) -m stemreport.attack "outputs/$(YEAR)/$(SURVEY)" --earlier "data/raw/$(YEAR)/$(SURVEY)/report.toml"

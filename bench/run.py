@@ -81,6 +81,13 @@ def rebuild_warm(root: Path) -> list[float]:
     return [float(line) for line in done.stdout.split()]
 
 
+def preview_edits(root: Path) -> list[float]:
+    """Return how long an edited sentence takes to reach the page of the preview, from the moment at which it is saved."""
+    command = [sys.executable, "bench/preview.py", YEAR, SURVEY, f"notebooks/{SURVEY}/60-response.ipynb", "wide range"]
+    done = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(root)})
+    return [float(line) for line in done.stdout.split()]
+
+
 def edit_codebook(root: Path, run: int) -> None:
     """Change the title of a question, in each run otherwise: nearly everything depends on it."""
     path = root / "data" / "raw" / YEAR / SURVEY / "codebook.toml"
@@ -124,6 +131,7 @@ def main() -> None:
         if by_r:
             times[R_MARKDOWN] = by_r
         times["the same process again, one sentence edited"] = rebuild_warm(root)
+        times["make preview, an edit saved until it is served"] = preview_edits(root)
         # Once: it takes as long as all the others of a run together, and is no part of a report.
         times["the annex by every breakdown, once"] = [measure(ANNEX, root)]
         for what, seconds in zip(("once", "nothing changed"), read_trackers(root)):

@@ -1,4 +1,4 @@
-"""Where the bundle of a report and its published editions stand."""
+"""Where the bundle of a report, its published editions and answers to single questions stand."""
 
 from __future__ import annotations
 
@@ -45,3 +45,20 @@ class EditionPaths:
     def signoff(self) -> Path:
         """Who answers for the bundle, and for which bytes."""
         return self.raw / "signoff.toml"
+
+    def asked(self, name: str) -> Path:
+        """What one question that somebody asked of the survey declares."""
+        return self.raw / "adhoc" / f"{name}.toml"
+
+    def answered(self, name: str) -> Path:
+        """The findings of an answer that was given, kept with the inputs: what follows is protected together with them."""
+        return self.asked(name).with_suffix(".csv")
+
+    def list_answered(self) -> list[str]:
+        """List the names of the answers that were given."""
+        return sorted(path.stem for path in (self.raw / "adhoc").glob("*.csv"))
+
+    @property
+    def answers(self) -> Path:
+        """Folder of the answers to single questions; they were given, so they do not go when a report is made anew."""
+        return self.outputs / "adhoc"

@@ -199,6 +199,7 @@ class Report(Annex):
         """Draw every figure from the findings and write it beside them."""
         from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
         from stemreport.exhibits.figures import draw_figure
+        from stemreport.exhibits.fragment import Fragment
         from stemreport.exhibits.markup import VARIANTS
 
         fragments = []
@@ -210,7 +211,7 @@ class Report(Annex):
                 for variant, svg in drawings.items():
                     self._figure_path(exhibit.id, variant).write_text(svg, encoding="utf-8")
                 fragments.append(_compose(exhibit, drawings))
-        return _join(fragments)
+        return sum(fragments, Fragment(""))
 
     # --- what a chapter shows ----------------------------------------------------------------------------------
 
@@ -273,8 +274,7 @@ class Report(Annex):
         from stemreport.exhibits.sections import write_sections
 
         plans = plan_exhibits(self.book)
-        fragments = {id: _compose(build_exhibit(plan, self.book),
-                                  self._read_drawings(id) if plan.kind == "figure" else {})
+        fragments = {id: _compose(build_exhibit(plan, self.book), self._read_drawings(id) if plan.kind == "figure" else {})
                      for id, plan in plans.items()}
         return write_sections(self.book, plans, fragments)
 
@@ -285,15 +285,15 @@ class Report(Annex):
 
         return write_participants(read_participants(self.paths.participants))
 
+    def preview(self) -> object:
+        """Show the prose of the chapter that is open in JupyterLab with its numbers: for its last cell. In a run of the pipeline it shows nothing."""
+        from stemreport.preview.show_chapter import show_open_chapter
+
+        return show_open_chapter(self)
+
 
 def _compose(exhibit: Exhibit, drawings: Mapping[str, str]) -> Fragment:
     from stemreport.exhibits.fragment import Fragment
     from stemreport.exhibits.markup import write_exhibit
 
     return Fragment(write_exhibit(exhibit, drawings), ((exhibit.kind, exhibit.id, exhibit.title),))
-
-
-def _join(fragments: list[Fragment]) -> Fragment:
-    from stemreport.exhibits.fragment import Fragment
-
-    return sum(fragments, Fragment(""))

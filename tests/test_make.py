@@ -33,7 +33,7 @@ def test_make_alone_explains_every_command_the_analysts_first(machine):
     shown = re.findall(r"^  make (\S+)", machine.make().stdout, re.MULTILINE)
     commands = re.findall(r"^\.PHONY: (.*)", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert set(shown) == set(" ".join(commands).split()) - {"help", "conda"}
-    assert shown[:28] == ["report", "clean-data", "analyse", "figures", "why", "reports", "kpi", "areas", "comments", "bundle", "check", "publish", "canary", "audit", "draft", "diff", "verify", "attack", "codebook",
+    assert shown[:30] == ["report", "clean-data", "analyse", "figures", "preview", "why", "reports", "kpi", "areas", "comments", "bundle", "check", "publish", "canary", "audit", "draft", "diff", "verify", "adhoc", "attack", "codebook",
                           "new-year", "codebook-diff", "questionnaire", "code", "tracker", "returns-check", "lab", "test", "clean"]
 
 

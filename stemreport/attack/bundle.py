@@ -1,4 +1,4 @@
-"""Read a bundle: its findings, its page and its other files, and put what they say into one system."""
+"""Read a bundle: its findings with those of answers to single questions, its page and its other files, and put what they say into one system."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stemreport.attack.cells import find_findings, read_cells
 from stemreport.attack.facts import add_cells
-from stemreport.attack.files import list_files
+from stemreport.attack.files import list_answers, list_files
 from stemreport.attack.links import add_links
 from stemreport.attack.model import Model
 from stemreport.attack.page import Page, read_page
@@ -44,6 +44,8 @@ def read_bundle(path: Path, system: System, space: str = "") -> Bundle:
     pages = {file.relative_to(path).as_posix(): read_page(file.read_text("utf-8", "replace"))
              for file in list_files(path, "*.htm*")} if folder else {}
     cells = read_cells(find_findings(path))
+    for answer in list_answers(path):
+        cells = {**read_cells(answer), **cells}
     first = max(pages.values(), key=lambda page: len(page.rows), default=read_page(""))
     model = Model(system, space, cells, learn_questions(cells, first), learn_filters(cells, first), gives_second(cells, first),
                   learn_follows(cells, first))

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["list_areas", "list_files"]
+__all__ = ["list_answers", "list_areas", "list_files"]
+
+
+def list_answers(folder: Path) -> list[Path]:
+    """List the findings of answers to single questions that were given beside a report."""
+    return sorted((folder / "adhoc").glob("*.csv"))
 
 
 def list_areas(folder: Path) -> dict[str, Path]:

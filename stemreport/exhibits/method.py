@@ -10,7 +10,7 @@ from stemreport.exhibits.fragment import Fragment
 from stemreport.exhibits.marks import find_marks, mark, place, write_text
 from stemreport.house_style import join_words
 
-__all__ = ["write_method"]
+__all__ = ["LIMITS", "write_method"]
 
 _KINDS = {"single": "single-choice questions", "scale": "scales", "multiple": "multiple-response questions",
           "grid": "grids", "rank": "rankings", "number": "numbers", "date": "dates"}
@@ -18,7 +18,7 @@ _KINDS = {"single": "single-choice questions", "scale": "scales", "multiple": "m
 
 def write_method(book: FindingBook) -> Fragment:
     """Write population and response, bases, measures, rounding and limitations as paragraphs."""
-    paragraphs = [*_describe_response(book), *_describe_bases(book), *_describe_measures(book), _LIMITS]
+    paragraphs = [*_describe_response(book), *_describe_bases(book), *_describe_measures(book), LIMITS]
     return Fragment("".join(_write_paragraph(number, paragraph) for number, paragraph in enumerate(paragraphs, 1)))
 
 
@@ -72,6 +72,7 @@ def _describe_measures(book: FindingBook) -> list[str]:
     return [" ".join(texts)]
 
 
-_LIMITS = ("Those who took part chose themselves: whoever wished to answer did, and nothing shows that they are like those "
-           "who did not. The figures are not weighted; they describe those who took part, not the whole population. No margin of "
-           "error is given, because none can be worked out for such a sample without assumptions that cannot be tested.")
+LIMITS = ("Those who took part chose themselves: whoever wished to answer did, and nothing shows that they are like those "
+          "who did not. The figures are not weighted; they describe those who took part, not the whole population. No margin of "
+          "error is given, because none can be worked out for such a sample without assumptions that cannot be tested.")
+"""What no figure of such a survey can say; it holds wherever one stands."""

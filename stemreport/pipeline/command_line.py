@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--question", default="", help="for code: the question whose answers are to be sorted")
     parser.add_argument("--published", default="", help="for audit: the file of printed figures")
     parser.add_argument("--against", default="", help="for diff: a git revision, saved draft, published edition or another year")
-    parser.add_argument("--name", default="", help="for draft: what to call it; the saved drafts are listed without it")
+    parser.add_argument("--name", default="", help="for draft: what to call it; the saved drafts are listed without it; for adhoc: the question to answer")
     parser.add_argument("--edition", default="", help="for verify: a published edition, in place of the report")
     parser.add_argument("--draft", action="store_true", help="for report: make the reviewer's edition as well")
     parser.add_argument("--mark-false-claims", action="store_true",

@@ -129,6 +129,24 @@ def _take_comments(options: argparse.Namespace) -> int:
 
     return tell_all(take_comments(find_report(options), options.file))
 
+def _preview(options: argparse.Namespace) -> int:
+    """Show the report in the browser, and each change of it."""
+    from stemreport.preview.run_preview import run_preview
+
+    try:
+        run_preview(find_report(options), tell, options.engine)
+    except KeyboardInterrupt:
+        tell("\nThe preview has ended.")
+    return 0
+
+
+def _answer(options: argparse.Namespace) -> int:
+    """Answer one question, where nothing published speaks against it."""
+    from stemreport.pipeline.answer_question import answer_question
+
+    return tell_all(answer_question(find_report(options), options.name, tell, options.engine))
+
+
 def _save_draft(options: argparse.Namespace) -> int:
     """Save the report with all that it was made from, or list what was saved."""
     from stemreport.pipeline.make_diff import make_draft
@@ -187,7 +205,7 @@ def _prove(options: argparse.Namespace) -> int:
     return 0 if run_canary(find_report(options), tell) else 1
 
 
-COMMANDS = {"why": _explain, "areas": _make_areas, "reports": _make_all, "kpi": _make_kpi, "bundle": _make_bundle, "publish": _publish,
+COMMANDS = {"preview": _preview, "adhoc": _answer, "why": _explain, "areas": _make_areas, "reports": _make_all, "kpi": _make_kpi, "bundle": _make_bundle, "publish": _publish,
              "draft": _save_draft, "diff": _diff, "verify": _verify,
              "codebook": _draft, "new-year": _begin_year, "codebook-diff": _show_changes,
              "questionnaire": _write_questionnaire, "code": _code, "comments": _take_comments, "check": _check, "canary": _canary, "audit": _audit, "tracker": _track, "returns-check": _check_returns}

@@ -11,8 +11,9 @@ __all__ = ["list_results", "set_aside"]
 
 
 def list_results(paths: Paths) -> list[Path]:
-    """List what lies in the output folder but for what is not made with it: what is to be sent out, reports about areas, the bundle and published editions."""
-    others = {paths.area_outputs, paths.bundle, paths.publication, paths.questionnaire, *paths.list_trackers()}
+    """List what lies in the output folder but for what is not made with it: what is to be sent out, reports about areas, answers to
+    single questions, the bundle and published editions."""
+    others = {paths.area_outputs, paths.answers, paths.bundle, paths.publication, paths.questionnaire, *paths.list_trackers()}
     return list_files(place for place in paths.outputs.glob("*") if place not in others)
 
 
@@ -23,7 +24,7 @@ def set_aside(paths: Paths) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         path.replace(target)
     for place in paths.outputs.glob("*/"):
-        if place not in (paths.area_outputs, paths.publication):
+        if place not in (paths.area_outputs, paths.answers, paths.publication):
             for folder in sorted(place.glob("**/"), reverse=True):
                 folder.rmdir()
     paths.processed.mkdir(parents=True, exist_ok=True)

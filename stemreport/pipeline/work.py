@@ -22,6 +22,8 @@ _ENVIRONMENT = {"PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "PYDEVD_DISABLE_FILE
 def prepare_environment() -> None:
     """Fix what the modules that are loaded next look at."""
     os.environ.update(_ENVIRONMENT)
+    # Where the command is given from within a notebook: no chapter is open in the run that begins.
+    os.environ.pop("JPY_SESSION_NAME", None)
 
 
 @dataclass(frozen=True)
