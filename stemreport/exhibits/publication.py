@@ -39,7 +39,7 @@ def write_about(book: FindingBook) -> Fragment:
     paragraphs.append(spoken)
     tables = [_build_log(kind, [one for one in publication.log if one.kind == kind]) for kind in _LOGS]
     written = "".join(f"<p>{text}</p>\n" for text in paragraphs) + "".join(write_table(table) for table in tables if table.rows)
-    return Fragment(f'<div id="statement">\n{written}</div>\n')
+    return Fragment(f'<section id="statement">\n{written}</section>\n')
 
 
 def _describe_release(publication: Publication) -> list[str]:

@@ -156,7 +156,9 @@ class _Reader(HTMLParser):
             for outer in self._open:
                 if outer.words is not None:
                     outer.words.append(" ")
-        self._open[-1].before = one.tag
+        if "paragraph" not in one.classes:
+            # Not the number that a draft puts before a list.
+            self._open[-1].before = one.tag
         if one.words is None:
             return
         if tag in _HEADINGS:

@@ -21,6 +21,8 @@ __all__ = ["NUMBERED", "save_document", "start_document"]
 NUMBERED = "Numbered Paragraph"
 """The style of a paragraph with its number."""
 
+_LONGEST = 255
+"""So many characters has a property of a document at most."""
 _NUMBER_WIDTH = 1.1
 """Room in the margin, in centimetres."""
 _FONT, _NAVY, _INK, _QUIET = "Arial", RGBColor(0, 0x2D, 0x54), RGBColor(0x33, 0x33, 0x33), RGBColor(0x59, 0x59, 0x59)
@@ -47,6 +49,8 @@ def start_document(title: str, publisher: str, footer: str) -> WordDocument:
     """
     document = Document()
     properties = document.core_properties
+    # Word allows no longer ones.
+    title, publisher = title[:_LONGEST], publisher[:_LONGEST]
     properties.title, properties.author, properties.last_modified_by, properties.language = title, publisher, publisher, "en-GB"
     properties.comments, properties.created, properties.modified, properties.revision = "", _FIXED, _FIXED, 1
     for language in document.styles.element.iter(qn("w:lang")):

@@ -114,7 +114,7 @@ def list_paragraphs():
 def fill(text):
     """Put our own counts into a paragraph, as a pattern: what is no count of responses may be anything."""
     pattern, cited = "", []
-    plain = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", re.sub(r"^#+ ", "", text.replace("**", "")))
+    plain = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", re.sub(r"^(?:#+|-) ", "", text.replace("**", ""), flags=re.MULTILINE))
     for place, part in enumerate(CITATION.split(plain)):
         if place % 2 == 0:
             pattern += re.escape(" ".join(f"<{part}>".split())[1:-1])

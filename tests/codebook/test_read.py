@@ -115,9 +115,9 @@ def test_an_unknown_key_is_shown_with_the_nearest(survey):
 
 2. codebook.toml, [question.member]
    Found:    titel = ...
-   Expected: one of: asked_if, base, breakdowns, columns, comparable_with, derived, filters, frame,
-             heading, kind, missing, nets, not_comparable_with, note, options, other, section,
-             text, title, typed_other
+   Expected: one of: asked_if, base, breakdowns, columns, comparable_with, derived, dropped,
+             filters, frame, heading, kind, missing, nets, not_comparable_with, note, options,
+             other, section, text, title, typed_other
    Do:       Did you mean title?"""
 
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from stemreport import exhibit_settings, settings
+from stemreport import settings
 from stemreport.codebook import grammar, read
 from stemreport.exhibit_settings import MEASURES
 from stemreport.codebook.grammar import BASES, KINDS, RESERVED, check_table

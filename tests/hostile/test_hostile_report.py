@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from stemreport.codebook.hidden_signs import name_hidden
 from stemreport.codebook.read import read_codebook
+from stemreport.exhibits.publication import LICENCE_ADDRESS
 from stemreport.problems import ProblemsFound
 from stemreport.publication.write_tables import write_publication_tables
 from stemreport.report import open_report
@@ -67,7 +68,7 @@ def test_nothing_of_the_pages_own_marks_is_left(make, edition):
 @pytest.mark.parametrize("edition", ["report", "draft"])
 def test_no_link_leaves_the_page_but_those_of_the_notes(make, edition):
     page = read_page(make(write_hostile), edition)
-    assert {link["href"] for link in page.find_all(href=True) if not link["href"].startswith("#")} <= {"ledger.csv", "findings.csv"}
+    assert {link["href"] for link in page.find_all(href=True) if not link["href"].startswith("#")} <= {"ledger.csv", "findings.csv", LICENCE_ADDRESS}
     ids = [one["id"] for one in page.find_all(id=True)]
     assert len(set(ids)) == len(ids) and {link["href"][1:] for link in page.find_all(href=re.compile("^#"))} <= set(ids)
 

@@ -122,7 +122,7 @@ CHANGES = {
     "a chapter more": (copy_chapter, {"30-more"} | PROSE),
     "a chapter by another name": (rename(f"{NOTEBOOKS}/10-summary.ipynb", f"{NOTEBOOKS}/15-in short.ipynb"), {"15-in short"} | PROSE),
     # settings
-    "the title": (replace(f"{RAW}/report.toml", "Garden Watch, spring", "Garden Watch in spring"), PROSE),
+    "the title": (replace(f"{RAW}/report.toml", "Garden Watch, spring", "Garden Watch in spring"), {"90-annex"} | PROSE),
     "a footnote that nobody cites": (append(f"{RAW}/report.toml", NOTE), PROSE),
     "a text that nobody cites": (append(f"{RAW}/report.toml", TEXT), PROSE),
     "a figure that is declared": (append(f"{RAW}/report.toml", '\n[figure.gardens_by_size]\nquestion = "size"\n'), {"prose"} | BELOW - {"90-annex"}),

@@ -82,7 +82,7 @@ def test_the_package_knows_nothing_of_it():
     package = Path(stemreport.__file__).parent
     for path in package.rglob("*"):
         if path.is_file() and path.suffix != ".pyc":
-            assert "garden" not in path.read_text(encoding="utf-8").casefold(), path
+            assert "garden" not in path.read_text(encoding="utf-8", errors="replace").casefold(), path
 
 
 def test_the_makefile_names_no_notebook():

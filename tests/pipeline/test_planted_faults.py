@@ -106,7 +106,7 @@ def test_a_percentage_without_its_base(write, build, outputs):
 def test_a_change_without_a_test(write, build, outputs):
     write("The number of ponds rose.")
     told = refuse(build, outputs)
-    assert f"{SUMMARY}, cell 5 Found: the typed claim \"rose\"" in told and "comparison" in told
+    assert f"{SUMMARY}, cell 5 Found: the typed claim \"rose\"" in told and "a change that was tested" in told and "[headlines]" in told
 
 
 def test_a_change_claimed_from_two_figures_without_a_test(write, build, outputs):
