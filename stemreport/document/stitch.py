@@ -33,7 +33,7 @@ from stemreport.reading import BYTES, note_read
 __all__ = ["Chapter", "Document", "read_chapter", "stitch_document"]
 
 _IDS_OF_THE_PAGE = ("contents", "main", "ledger", "notes", "contact", "list-of-tables", "list-of-figures", "list-of-sources",
-                    "list-of-hashes", "key-findings", "full-tables-only", "risks-accepted", "categories-merged", "correction", "revised-figures", "statement", "files", "log-of-assumptions",
+                    "list-of-hashes", "key-findings", "full-tables-only", "risks-accepted", "categories-merged", "correction", "revised-figures", "files", "log-of-assumptions",
                     "log-of-limitations")
 """Ids that no heading of a chapter may take."""
 

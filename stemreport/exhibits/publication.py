@@ -38,8 +38,8 @@ def write_about(book: FindingBook) -> Fragment:
         spoken += f' <a href="{escape(publication.accessibility)}">Accessibility statement of {escape(publisher)}</a>.'
     paragraphs.append(spoken)
     tables = [_build_log(kind, [one for one in publication.log if one.kind == kind]) for kind in _LOGS]
-    written = "".join(f"<p>{text}</p>\n" for text in paragraphs) + "".join(write_table(table) for table in tables if table.rows)
-    return Fragment(f'<section id="statement">\n{written}</section>\n')
+    written = "".join(f'<p id="statement-{number}">{text}</p>\n' for number, text in enumerate(paragraphs, 1))
+    return Fragment(written + "".join(write_table(table) for table in tables if table.rows))
 
 
 def _describe_release(publication: Publication) -> list[str]:

@@ -137,7 +137,7 @@ def test_every_number_of_the_draft_is_linked(draft, built_report):
              if re.search(r"\d", text)]
     main = BeautifulSoup(str(draft.main), "html.parser").main
     ledger = main.find(id="ledger")
-    for one in [*ledger.find_all_next(class_="counted-place"), *main.select("a.cited, #list-of-hashes, #statement, a.counted, a.paragraph, [aria-labelledby=notes]")]:
+    for one in [*ledger.find_all_next(class_="counted-place"), *main.select("a.cited, #list-of-hashes, [id^=statement-], #log-of-assumptions, #log-of-limitations, a.counted, a.paragraph, [aria-labelledby=notes]")]:
         one.decompose()
     left = []
     for text in main.find_all(string=re.compile(r"\d")):
