@@ -87,6 +87,8 @@ def _name_frame(book: FindingBook, finding: Finding) -> tuple:
 
 def find_missing_caveats(place: CitingPlace, books: Mapping[str, FindingBook]) -> Iterator[Problem]:
     """Find the comparisons that a sentence cites without saying, there, how they were tested and of whom."""
+    if not any(finding.measure in _TESTED for _, _, _, finding in _find_each(place.citings, books)):
+        return
     for citings in _list_sentences(place):
         told = {key.removesuffix(".p") for citing in citings if citing.form == "caveat" for key in citing.keys}
         tested = {key.removesuffix(".p") for citing, key, _, finding in _find_each(citings, books)

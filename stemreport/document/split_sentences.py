@@ -30,6 +30,10 @@ _NUMBERS = ("value", "count", "both", "base")
 """The forms in which a citation prints a number."""
 
 
+_LONGEST = 80
+"""No abbreviation has as many characters."""
+
+
 def split_sentences(html: str) -> Iterator[tuple[str, str]]:
     """Split what stands in a paragraph into sentences, each with the space behind it; no tag is left open.
 
@@ -81,5 +85,6 @@ def _starts_a_sentence(html: str) -> bool:
 
 def _is_short(before: str) -> bool:
     """Whether what stands before a full stop is an abbreviation, an initial, or a part of three points."""
-    word = re.search(r"([^\W\d_]+(?:\.[^\W\d_]+)*|\.)$", before)
+    # Only the end of it: a search begins at each letter again, and somebody may have typed a word without end.
+    word = re.search(r"([^\W\d_]+(?:\.[^\W\d_]+)*|\.)$", before[-_LONGEST:])
     return bool(word) and (len(word[1]) == 1 or "." in word[1] or word[1].casefold() in _SHORT)
