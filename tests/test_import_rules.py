@@ -31,9 +31,7 @@ ZONES = (
     ("drafting", "areas", "years", "adhoc"),
     ("engine",),
     ("publication", "kpi"),
-    ("gate",),
-    ("review",),
-    ("changes",),
+    ("gate", "review", "changes"),
     ("pipeline", "preview", "__main__"),
 )
 ORDER = {part: number for number, zone in enumerate(ZONES) for part in zone}
@@ -43,10 +41,8 @@ BEHIND_THE_FINDINGS = ("exhibits", "document", "publication", "kpi")
 ONLY_IN = {
     "matplotlib": r"exhibits\.(figures|trend_drawing|drawing_style)",
     "seaborn": r"exhibits\.figures",
-    "nbconvert": r"document\..*",
-    "mistune": r"document\..*",
-    "tinycss2": r"gate\..*",
-    "cssselect2": r"gate\..*",
+    **dict.fromkeys(("nbconvert", "mistune"), r"document\..*"),
+    **dict.fromkeys(("tinycss2", "cssselect2"), r"gate\..*"),
     "pypdf": r"(publication|gate)\..*",
     "bs4": r"(proof|attack|gate|review|changes)\..*",
     "docx": r"(review|questionnaire)\..*",
