@@ -22,7 +22,7 @@ from stemreport.proof.find_cells import CellFinder
 from stemreport.proof.judge_marks import Mark, find_context, judge_marks
 from stemreport.proof.perturb_facts import list_facts
 from stemreport.proof.perturb_words import list_altered
-from stemreport.proof.perturbations import PERTURBATIONS, list_earlier
+from stemreport.proof.perturbations import PERTURBATIONS, list_others
 from stemreport.proof.page import Page
 from stemreport.proof.read_page import read_page
 from stemreport.proof.run_copies import Copy, run_copies
@@ -124,7 +124,7 @@ def _list_causeless(base: Page, edition: Page, paths: Paths, copy: Copy, names: 
                   *list_changed_values(paths.findings, copy.paths.findings)]
         explains = explain_by_values(values)
     else:
-        pairs = [(paths, copy.paths), *zip(list_earlier(paths), list_earlier(copy.paths))]
+        pairs = [(paths, copy.paths), *zip(list_others(paths), list_others(copy.paths))]
         explains = explain_by_words([altered for old, new in pairs for altered in (*list_altered(old.codebook, new.codebook),
                                                                                    *list_altered(old.settings, new.settings))])
     return [_describe_causeless(one, copy, cells)

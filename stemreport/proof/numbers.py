@@ -49,6 +49,7 @@ EXEMPTIONS = (
               "report.toml decides it, and no answer"),
     Exemption("suppressed figure", rf"^{TOO_FEW}(?:; base {TOO_FEW})?$", "there is no number to prove", ("table cell",)),
     Exemption("no other place", r"^nowhere else$", "there is no number to prove", ("table cell",)),
+    Exemption("place that cites", r"^[^“”;\d]+: “[^”\d]*”(?:; [^“”;\d]+: “[^”\d]*”)*$", "there is no number to prove", ("table cell",)),
     Exemption("number of figures", r"^\d+(?:,\d{3})* of the \d+(?:,\d{3})* figures of this edition (?:is|are) suppressed\b",
               "counted from the file of findings"),
 )

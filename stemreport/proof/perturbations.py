@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from stemreport.find_project import list_surveys
 from stemreport.paths import Paths
 from stemreport.problems import Problem, ProblemsFound
 from stemreport.proof.perturb_facts import change_facts
 from stemreport.proof.perturb_findings import change_findings
 from stemreport.proof.perturb_words import change_codebook, change_settings
 
-__all__ = ["PERTURBATIONS", "Perturbation", "insert_cell", "list_earlier"]
+__all__ = ["PERTURBATIONS", "Perturbation", "insert_cell", "list_others"]
 
 
 @dataclass(frozen=True)
@@ -81,16 +81,15 @@ def _change_findings(paths: Paths) -> None:
 
 
 def _change_words(paths: Paths) -> None:
-    # Years that are compared stay like with like.
-    for one in (paths, *list_earlier(paths)):
+    # Those of other reports as well: their words stand where they are cited, and years that are compared stay like with like.
+    for one in (paths, *list_others(paths)):
         change_codebook(one.codebook)
         change_settings(one.settings)
 
 
-def list_earlier(paths: Paths) -> list[Paths]:
-    """List the earlier years that a report's settings name."""
-    earlier = tomllib.loads(paths.settings.read_text(encoding="utf-8")).get("headlines", {}).get("earlier", ())
-    return [Paths(paths.root, year, paths.survey) for year in earlier]
+def list_others(paths: Paths) -> list[Paths]:
+    """List the other reports of a project, which this one may cite or be compared with."""
+    return [Paths(paths.root, year, survey) for year, survey in list_surveys(paths.root) if (year, survey) != (paths.year, paths.survey)]
 
 
 PERTURBATIONS = (
