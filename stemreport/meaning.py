@@ -37,8 +37,8 @@ def split_meaning(path: Path, content: bytes) -> dict[str, str]:
         split = _split_findings
     try:
         return split(content.decode("utf-8-sig")) if split else {"": hashlib.sha256(content).hexdigest()[:32]}
-    except (ValueError, KeyError, TypeError, AttributeError):
-        # Not what its name says; whoever reads it will complain.
+    except (ValueError, LookupError, TypeError, AttributeError, StopIteration):
+        # Not what its name says, or cut off; whoever reads it will complain.
         return {"": hashlib.sha256(content).hexdigest()[:32]}
 
 

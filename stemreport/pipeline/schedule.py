@@ -106,8 +106,10 @@ class _Schedule:
         """List the modules to load next: for what is ready, then for what is certain to run."""
         for task, _ in ready:
             yield from self.list_unloaded(task)
+        at_work = {worker.task.name for worker, _ in self.running.values()}
         for task in self.pending:
-            if self.list_unloaded(task) and self.record.find_changes(task):
+            # What is being written is not looked at half done: whoever reads it will most likely run.
+            if self.list_unloaded(task) and (at_work.intersection(self.record.list_writers(task)) or self.record.find_changes(task)):
                 yield from self.list_unloaded(task)
 
     def load(self, module: str) -> None:

@@ -76,6 +76,16 @@ def test_one_stage_runs_no_further(build, raw):
     assert ran(build("analyse")) == {"clean", "analyse"}
 
 
+def test_findings_that_are_being_written_are_not_looked_at_half_done(build, garden, outputs):
+    notebook = garden / "notebooks" / "3-protect.ipynb"
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    begun = f"from pathlib import Path\nfrom time import sleep\nPath({str(outputs / 'findings.csv')!r}).write_text('')\nsleep(2)"
+    content["cells"].insert(2, {"cell_type": "code", "id": "begun", "metadata": {}, "source": begun, "outputs": [], "execution_count": None})
+    notebook.write_text(json.dumps(content), encoding="utf-8")
+    result = build()
+    assert result.returncode == 0 and "protect" in ran(result), result.stderr
+
+
 def test_a_task_may_read_what_it_wrote_and_write_it_again(build, garden, outputs):
     edit_notebook(garden / "notebooks" / "3-protect.ipynb", "status",
                   "from dataclasses import replace\nfrom stemreport.findings.schema import read_findings, write_findings\n"
