@@ -48,8 +48,8 @@ def build_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     frame = book.codebook.frames[question.frame]
     points = _order_points(question, plan, list_points(book, question, plan.option, plan.by, plan.measure))
     findings = [finding for _, finding in points]
-    title = _write_title(book, question, plan)
     measure = describe_measure(plan.measure, question, frame, _name_rates(book))
+    title = _write_title(book, question, plan, measure)
     period = book.settings.find_period(frame)
     base = describe_base(findings, frame)
     remarks = [plan.note] if plan.note else []
@@ -99,10 +99,13 @@ def _order_parts(question: Question, plan: ExhibitPlan, points: list[tuple[str, 
     return sorted(points, key=lambda point: (point[1].is_suppressed, _is_spare(question, plan, point[1]), -(point[1].estimate or 0)))
 
 
-def _write_title(book: FindingBook, question: Question, plan: ExhibitPlan) -> str:
+def _write_title(book: FindingBook, question: Question, plan: ExhibitPlan, measure: str) -> str:
     parts = [question.title]
     if plan.option:
         parts.append(f"‘{question.labels[plan.option]}’")
+    # In the list of figures two of one title could not be told apart.
+    if any((one.question, one.option, one.by) == (plan.question, plan.option, plan.by) and one.measure != plan.measure for one in plan_exhibits(book).values()):
+        parts.append(lower_title(measure))
     title = ": ".join(parts)
     by = book.codebook.find_variable(plan.by).title if plan.by else ""
     return f"{title}, by {lower_title(by)}" if by else title

@@ -38,6 +38,14 @@ def test_bases_that_differ_are_said_to(book):
     assert [row.cells[1].text for row in exhibit.table.rows] == ["11", "12", "10"]
 
 
+def test_two_exhibits_of_one_question_are_told_apart_by_what_they_measure(book):
+    plans = {measure: ExhibitPlan(measure, "figure", "spent", measure, by="size") for measure in ("mean", "total")}
+    both = FindingBook(book.findings, book.codebook, replace(book.settings, exhibits=plans))
+    title = build(book, "spent", measure="mean", by="size").title
+    assert title.count("by size") == 1
+    assert build(both, "spent", measure="mean", by="size").title == title.replace(", by size", ": mean pounds, by size")
+
+
 def test_the_alt_text_names_type_subject_message_and_table(book):
     assert build(book).alt == ("Bar chart: Features of the garden. 4 bars; the longest is Trees, taller than a house, "
                                "50.0%. Table follows.")
