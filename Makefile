@@ -84,7 +84,8 @@ For those who develop it:
   make protect YEAR=...        the step between analyse and figures: what may be published
   make demonstration YEAR=...  make the invented export again
   make golden                  accept what the notebooks show as right
-  make test-system             test the page in a browser and the tracker in LibreOffice
+  make test-system             test what makes many reports, the page in a browser, and the
+                               tracker in LibreOffice
   make bench                   measure how long things take
   make scheduler               hand out reports to other machines that make them
   make worker SCHEDULER=...    be one of these
@@ -218,9 +219,10 @@ lab: $(ENVIRONMENT) .venv-lab/requirements-lab.lock
 
 # On all cores, each module on one of them: what a module builds for its tests is built once.
 test: $(ENVIRONMENT)
-	@$(PYTHON) -m pytest -n auto --dist loadfile $(PYTEST_FLAGS)
+	@$(PYTHON) -m pytest -n auto --dist loadfile -m "not long" $(PYTEST_FLAGS)
 
 test-system: $(ENVIRONMENT) .venv-system/requirements-system.lock .venv-cluster/requirements-cluster.lock .node-system/package-lock.json.built
+	@$(PYTHON) -m pytest -n auto --dist loadfile -m long $(PYTEST_FLAGS)
 	@.venv-system/bin/python -m pytest tests/system $(PYTEST_FLAGS)
 
 golden: $(ENVIRONMENT)

@@ -10,7 +10,7 @@ TESTS = Path(__file__).parent
 FILES = sorted(TESTS.rglob("*.py"))
 SKIPS = {"pytest.skip", "pytest.xfail", "pytest.importorskip", "pytest.mark.skip", "pytest.mark.skipif",
          "pytest.mark.xfail", "unittest.skip", "unittest.skipIf", "unittest.skipUnless"}
-each_file = pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(TESTS)) for path in FILES])
+TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}
 
 
 def find_skips_without_reason(tree):
@@ -50,27 +50,18 @@ def find_uncollected(tree):
             for name in list_tests(node.body)]
 
 
-@each_file
-def test_a_skip_gives_its_reason(path):
-    assert find_skips_without_reason(ast.parse(path.read_text("utf-8"))) == []
+def find_hidden(path, tree):
+    """Find tests that pytest does not see, for the name of their file or for where they stand in it."""
+    return find_uncollected(tree) + ([] if path.name.startswith("test_") else list_tests(tree.body))
 
 
-@each_file
-def test_no_failed_import_is_swallowed(path):
-    assert find_swallowed_failures(ast.parse(path.read_text("utf-8"))) == []
+@pytest.mark.parametrize("find", [find_skips_without_reason, find_swallowed_failures, find_namesakes])
+def test_no_test_drops_out_unseen(find):
+    assert {str(path): found for path, tree in TREES.items() if (found := find(tree))} == {}
 
 
-@each_file
-def test_no_test_replaces_another(path):
-    assert find_namesakes(ast.parse(path.read_text("utf-8"))) == []
-
-
-@each_file
-def test_every_test_is_collected(path):
-    tree = ast.parse(path.read_text("utf-8"))
-    assert find_uncollected(tree) == []
-    if not path.name.startswith("test_"):
-        assert list_tests(tree.body) == [], "the file's name does not begin with test_"
+def test_every_test_is_collected():
+    assert {str(path): found for path, tree in TREES.items() if (found := find_hidden(path, tree))} == {}
 
 
 def test_no_two_files_share_a_name():

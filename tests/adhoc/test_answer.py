@@ -3,6 +3,10 @@
 import json
 import re
 
+import pytest
+
+pytestmark = pytest.mark.long
+
 AMONG = '[filter]\nlabel = "Some people"\nwhere = {{ {} }}\n'
 
 

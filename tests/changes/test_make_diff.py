@@ -12,6 +12,8 @@ from tests.built_report import SURVEY as TECHNICIANS, YEAR as THEIR_YEAR
 from tests.project_copy import run_pipeline
 from tests.changes.conftest import NOTEBOOK, OUTPUTS, PROCESSED, RAW, edit_sentence, replace, run
 
+pytestmark = pytest.mark.long
+
 CAUSE = re.compile(r"^  (\S.*): (\d.*)$", re.MULTILINE)
 
 

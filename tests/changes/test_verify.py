@@ -1,6 +1,10 @@
 import shutil
 
+import pytest
+
 from tests.changes.conftest import OUTPUTS, PROCESSED, RAW, edit_sentence, replace, run
+
+pytestmark = pytest.mark.long
 
 
 def verify(root, *flags):

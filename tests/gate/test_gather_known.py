@@ -12,6 +12,8 @@ from stemreport.gate.check_bundle import check_bundle
 from stemreport.pipeline.gather_known import gather_texts
 from stemreport.report import open_report
 
+pytestmark = pytest.mark.long
+
 TOML = "data/raw/2018-19/technicians/codebook.toml"
 
 

@@ -8,6 +8,8 @@ import pytest
 from tests.pipeline.changes import OUTPUTS, RAW, append, edit_cell, make, remove, replace, write
 from tests.pipeline.conftest import ran
 
+pytestmark = pytest.mark.long
+
 HEADINGS = "number,paragraph,words,finding,who,said,what,state,reason,answered_by\n"
 ROW = "1,1,,,A Reader,,Why?,open,,\n"
 CHAPTER = "notebooks/generic/10-summary.ipynb"

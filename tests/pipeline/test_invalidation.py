@@ -4,6 +4,8 @@ import pytest
 
 from tests.pipeline.changes import CHANGES, check_change
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("name", [*CHANGES][::2])
 def test_a_change_of_one_half_runs_what_it_concerns(made, tmp_path, name):

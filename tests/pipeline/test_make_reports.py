@@ -15,6 +15,8 @@ from stemreport.pipeline.make_reports import list_open
 from stemreport.pipeline.order_reports import find_needed
 from tests.pipeline.conftest import SURVEY, YEAR
 
+pytestmark = pytest.mark.long
+
 COMMAND = [sys.executable, "-m", "stemreport", "reports"]
 
 

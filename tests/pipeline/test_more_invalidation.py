@@ -4,6 +4,8 @@ import pytest
 
 from tests.pipeline.changes import CHANGES, check_change
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("name", [*CHANGES][1::2])
 def test_a_change_of_the_other_half_runs_what_it_concerns(made, tmp_path, name):

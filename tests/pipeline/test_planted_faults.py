@@ -7,6 +7,8 @@ import pytest
 
 from tests.pipeline.conftest import SURVEY, YEAR
 
+pytestmark = pytest.mark.long
+
 SUMMARY = "notebooks/generic/10-summary.ipynb"
 FINDINGS = "notebooks/generic/20-findings.ipynb"
 

@@ -9,6 +9,8 @@ from stemreport.attack.attack_bundle import run_attack
 from stemreport.proof.check_page import check_page
 from tests.providers.conftest import ROOT, copy_project, run
 
+pytestmark = pytest.mark.long
+
 DECLARED = """
 [denominator.practitioners]
 by = "sector"

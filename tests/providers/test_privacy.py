@@ -11,6 +11,8 @@ from stemreport.codebook.read import read_codebook
 from stemreport.returns.gather_returns import gather_returns
 from tests.providers.conftest import YEARS, run
 
+pytestmark = pytest.mark.long
+
 years = pytest.mark.parametrize("year", YEARS)
 
 

@@ -12,6 +12,8 @@ from stemreport.codebook.read import read_codebook
 from stemreport.proof.check_page import check_page
 from tests.providers.conftest import YEARS
 
+pytestmark = pytest.mark.long
+
 years = pytest.mark.parametrize("year", YEARS)
 
 

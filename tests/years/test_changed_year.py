@@ -11,6 +11,8 @@ from stemreport.codebook.read import read_codebook
 from tests.project_copy import PROJECT, copy_project, run_pipeline
 from tests.years.change_year import ADDED, DROPPED, LABEL, OTHER_LABEL, OTHER_WORDS, SURVEY, YEAR, begin_changed_year
 
+pytestmark = pytest.mark.long
+
 SENTENCE = "{{ ease.easy_or_very_easy.base }} respondents answered this question."
 THEN = "of('technicians', '2018-19').ease.easy_or_very_easy"
 COMPARING = f" In an earlier year it was {{{{ {THEN} }}}} of {{{{ {THEN}.base }}}}."

@@ -11,6 +11,8 @@ from stemreport.paths import Paths
 from stemreport.proof.check_page import check_page
 from tests.three_years import ANSWERS, SURVEY, YEARS, Years
 
+pytestmark = pytest.mark.long
+
 SENTENCE = "The share who find birds easily {{ change.ease.easy_or_very_easy }} ({{ change.ease.easy_or_very_easy.caveat }})."
 
 
