@@ -37,6 +37,7 @@ HELD = {
     ("docs/preview.md", "python"): (1, "docs/test_what_is_shown.py::test_the_last_cell_of_a_chapter"),
     ("docs/preview.md", "text"): (1, "docs/test_preview_page.py::test_the_problem_is_the_one_that_is_told"),
     ("docs/prose.md", "toml"): (1, "prose/test_page.py::test_what_the_page_allows"),
+    ("docs/provider.md", "text"): (1, "docs/test_provider_page.py::test_the_whole_letter_is_one"),
     ("docs/publishing.md", "toml"): (2, "docs/test_settings_on_pages.py::test_a_sign_off"),
     ("docs/report-settings.md", "csv"): (1, "docs/test_example_survey.py::test_edits_of_the_example"),
     ("docs/report-settings.md", "toml"): (17, "docs/test_keys.py::test_every_key_is_documented"),
