@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from tests.docs.commands import list_documented, read_command
-from tests.docs.pages import ROOT, take_blocks
+from tests.docs.pages import PAGES, ROOT, find_rows, take_blocks
 from tests.docs.small_project import write_clubs, write_project, write_providers
 
 RAW, OUTPUTS = "data/raw/2018-19/technicians", "outputs/2018-19/technicians"
@@ -153,6 +153,7 @@ def watch(root, words):
 def told(tmp_path_factory):
     """What each command of the story said, whether it ended well, and whether what it writes was there."""
     root, told = write_project(tmp_path_factory.mktemp("commands") / "a project"), {}
+    told["published"] = root / OUTPUTS / "publication/1.0"
     for line, prepare, _, path in STORY:
         if prepare:
             prepare(root)
@@ -174,6 +175,11 @@ def test_commands_run(line, words, told):
 def test_the_page_shows_what_areas_without_a_report_are_told(told):
     (shown,) = take_blocks("docs/many-reports.md", "text")
     assert shown in told["make areas YEAR=2018-19 SURVEY=technicians"][1]
+
+
+def test_the_page_lists_what_is_published(told):
+    named = {name for row in find_rows(PAGES["docs/publishing.md"], "file") for name in re.findall(r"[\w.-]+", row[0]) if name not in ("and", "with")}
+    assert named == {path.name for path in told["published"].iterdir()}
 
 
 @pytest.mark.parametrize("line", ELSEWHERE)
