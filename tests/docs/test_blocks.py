@@ -62,6 +62,11 @@ def test_every_fence_is_of_a_block_with_a_language(name):
     assert len(fences) == 2 * len(list_blocks(PAGES[name])) and all(language for language, _ in list_blocks(PAGES[name]))
 
 
+def test_what_is_quoted_of_a_report_stands_on_the_page_whose_quotations_are_tested():
+    """By test_sentences_that_give_way.py."""
+    assert [name for name, page in PAGES.items() if re.search(r"^> ", page, re.MULTILINE)] == ["docs/citations.md"]
+
+
 @pytest.mark.parametrize("place", sorted({*FOUND, *HELD}), ids=" ".join)
 def test_every_block_is_held_by_a_test(place):
     count, _ = HELD.get(place, (0, ""))
