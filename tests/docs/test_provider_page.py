@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from openpyxl import load_workbook
 
+from stemreport.codebook.read import read_codebook
 from stemreport.paths import Paths
 from stemreport.returns.check_returns import check_returns
 from stemreport.tracker.write_tracker import write_tracker
@@ -23,7 +24,7 @@ ADVICE = [(row[0], row[1]) for row in find_rows(PAGE, "found")]
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory):
     path = tmp_path_factory.mktemp("tracker") / "tracker.xlsx"
-    write_tracker(open_codebook(2000), path)
+    write_tracker(open_codebook(), path)
     return load_workbook(path)
 
 
@@ -56,7 +57,7 @@ def test_the_limits_are_those_of_the_workbook(workbook):
         else:
             assert (limit.formula1, limit.formula2) == ("DATE(2018,8,1)", "DATE(2019,7,31)") and refused == "a day before 1 August 2018 or after 31 July 2019"
     assert set(rows.values()) == {""}
-    assert f"Room for {open_codebook(2000).tracker.rows:,} rows" in PAGE and "up to 31 December 2019" in PAGE
+    assert f"Room for {read_codebook(CODEBOOK).tracker.rows:,} rows" in PAGE and "up to 31 December 2019" in PAGE
 
 
 def test_the_answers_of_counted_are_those_of_the_column(workbook):
@@ -106,27 +107,25 @@ def clear_headings(book):
         cell.value = None
 
 
-def enter_in_sample(book):
+def enter_in_sample_and_type_over_a_total(book):
     for column, value in enumerate(deliver("9").values(), 1):
         book["Sample"].cell(9, column).value = value
-
-
-def type_over(book):
     next(cells for cells in book["My Totals"].iter_rows() if cells[0].value == "All")[5].value = 4000
 
 
+FAULTY_ROWS = [{"attendees": None}, {"hours": "two"}, {"delivered_on": date(2019, 8, 1)}, {"delivered_on": "in May"}, {"authority": "Mordor"},
+               {"authority": "Fyfe"}, {"authority": "S12000015"}]
+
+
 def list_sent():
-    """List what is sent in, each by another organisation: the rows, what is changed in the workbook, and what is said of the organisation."""
+    """List what is sent in: the rows, what is changed in the workbook, and what is said of the organisation."""
     yield from ({"change": change} for change in (
-        rename_sheet, set_cell("Enter Data", "I4", "Hrs"), move_columns, clear_headings, enter_in_sample, type_over, set_cell("Enter Data", "I5", "=1+1"),
-        set_cell("How to use this tracker", "A2", "Version of this tracker: 2017-18, 1")))
-    yield from ({"rows": [deliver(**one)]} for one in (
-        {"attendees": None}, {"hours": "two"}, {"delivered_on": date(2019, 8, 1)}, {"delivered_on": "in May"}, {"authority": "Mordor"},
-        {"authority": "Fyfe"}, {"authority": "S12000015"}))
-    yield from ({"calculated": False}, {"organisation": None}, {"organisation_type": "A club"}, {"completed_on": "yesterday"})
-    yield from ({"organisation": name, "completed_on": day} for name, day in (
-        ("Same", date(2019, 8, 5)), ("Same", date(2019, 8, 5)), ("Again", date(2019, 8, 5)), ("Again", date(2019, 8, 6)), ("Both", date(2019, 8, 5))))
-    yield from ({"rows": [deliver(course="Bridges")]} for _ in range(2))
+        rename_sheet, set_cell("Enter Data", "I4", "Hrs"), move_columns, clear_headings, enter_in_sample_and_type_over_a_total,
+        set_cell("Enter Data", "I5", "=1+1"), set_cell("How to use this tracker", "A2", "Version of this tracker: 2017-18, 1")))
+    yield {"rows": [deliver(str(number), **fault) for number, fault in enumerate(FAULTY_ROWS)]}
+    yield from ({"calculated": False}, {"organisation": None}, {"organisation_type": "A club", "completed_on": "yesterday"})
+    yield from ({"organisation": name, "completed_on": date(2019, 8, day), "rows": [deliver(course="Bridges")]}
+                for name, day in (("Same", 5), ("Same", 5), ("Again", 5), ("Again", 6), ("Both", 5)))
 
 
 @pytest.fixture(scope="module")
