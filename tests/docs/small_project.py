@@ -65,26 +65,6 @@ question = "stem_coordinator"
 hours = "clpl_hours"
 kind = "accessed"
 group = "Technicians"
-
-[contact]
-lines = ["The Society of Invented Technicians", "https://technicians.example"]
-
-[publication]
-statement = "These are not official statistics."
-released = 2019-06-01
-next_release = "June 2020"
-
-[[publication.assumption]]
-what = "A technician who left the hours blank had none."
-effect = "The mean may be too low."
-who = "The society"
-when = 2019-05-03
-
-[[publication.limitation]]
-what = "Nobody was asked."
-effect = "The figures describe nobody."
-who = "The society"
-when = 2019-05-03
 """
 
 SIZES = {"Fife": 90, "Moray": 80, "Angus": 40, "Orkney Islands": 12}
