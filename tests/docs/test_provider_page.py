@@ -18,7 +18,7 @@ from tests.returns.fill_tracker import CODEBOOK, add_up, deliver, fill_tracker, 
 
 PAGE = PAGES["docs/provider.md"]
 SECTIONS = split_sections(PAGE)
-ADVICE = [(row[0], row[1]) for row in find_rows(PAGE, "found")]
+ADVICE = [(row[0], row[2]) for row in find_rows(PAGE, "found")]
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def test_the_sheets_are_those_of_the_workbook_in_their_order(workbook):
 def test_what_is_asked_of_the_organisation_is_what_the_first_sheet_asks(workbook):
     sheet = workbook.worksheets[0]
     asked = [sheet.cell(number, 1).value for number in range(14, sheet.max_row + 1)]
-    rows = find_rows(PAGE, "ask")
+    rows = find_rows(PAGE, "it asks")
     assert len(rows) == len(asked) and all(text.startswith(row[0]) for row, text in zip(rows, asked))
 
 
@@ -99,6 +99,10 @@ def rename_sheet(book):
     book["Enter Data"].title = "Our data"
 
 
+def remove_sheet(book):
+    del book["My Totals"]
+
+
 def move_columns(book):
     book["Enter Data"]["I4"], book["Enter Data"]["J4"] = "Attendees", "Hours delivered"
 
@@ -121,7 +125,7 @@ FAULTY_ROWS = [{"attendees": None}, {"hours": "two"}, {"delivered_on": date(2019
 def list_sent():
     """List what is sent in: the rows, what is changed in the workbook, and what is said of the organisation."""
     yield from ({"change": change} for change in (
-        rename_sheet, set_cell("Enter Data", "I4", "Hrs"), move_columns, clear_headings, enter_in_sample_and_type_over_a_total,
+        rename_sheet, remove_sheet, set_cell("Enter Data", "I4", "Hrs"), move_columns, clear_headings, enter_in_sample_and_type_over_a_total,
         set_cell("Enter Data", "I5", "=1+1"), set_cell("How to use this tracker", "A2", "Version of this tracker: 2017-18, 1")))
     yield {"rows": [deliver(str(number), **fault) for number, fault in enumerate(FAULTY_ROWS)]}
     yield from ({"calculated": False}, {"organisation": None}, {"organisation_type": "A club", "completed_on": "yesterday"})
@@ -139,6 +143,7 @@ def told(tmp_path_factory):
         sent = {"rows": [deliver(course=f"Course {number}")], "change": None, "organisation": f"Organisation {number}", **sent}
         fill_tracker(paths.raw / f"{number:02}.xlsx", sent.pop("rows"), sent.pop("change"), **sent)
     (paths.raw / "password.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"))
+    (paths.raw / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"))
     (paths.raw / "text.xlsx").write_text("Dear all", "utf-8")
     fill_tracker(paths.raw / "macros.xlsm", [deliver()])
     with zipfile.ZipFile(paths.raw / "macros.xlsm", "a") as archive:
