@@ -223,6 +223,17 @@ def test_in_another_conda_environment_the_projects_own_is_built(machine, name):
     assert "tools/make-environment.sh .venv requirements.lock" in machine.make("-n", "report", CONDA_DEFAULT_ENV=name).stdout
 
 
+def test_lock_pins_what_each_environment_wants(machine):
+    missing = machine.make("lock")
+    assert missing.returncode and "make lock needs uv" in missing.stderr
+    machine.has("uv")
+    assert machine.make("lock", "LOCK_FLAGS=--upgrade").returncode == 0
+    names = sorted(path.stem for path in ROOT.glob("requirements*.in"))
+    calls = machine.calls()
+    assert sorted(call.split()[-1].removesuffix(".in") for call in calls) == names
+    assert all("pip compile" in call and "--generate-hashes" in call and "--upgrade" in call for call in calls)
+
+
 def test_clean_removes_results_and_nothing_that_arrived(machine):
     kept = ["outputs/.gitkeep", "data/processed/.gitkeep", "data/raw/2031-32/technicians/export.csv"]
     removed = ["outputs/2031-32/technicians/report.html", "data/processed/2031-32/a b/x.parquet", "outputs/.hidden"]

@@ -6,15 +6,15 @@ import csv
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from stemreport.codebook.model import Codebook
 from stemreport.paths import Paths
-from stemreport.problems import Problem, format_problems
+from stemreport.problems import Problem, format_problems, name_rows
 from stemreport.returns.check_totals import compare_sources
 from stemreport.returns.gather_returns import gather_returns
-from stemreport.returns.settle import COUNTED, COUNTED_BY_ROWS, NOT_COUNTED, REPLACED, Settled, find_double_counts
+from stemreport.returns.settle import COUNTED, COUNTED_BY_ROWS, NOT_COUNTED, REPLACED, Settled, list_double_counts, tell_double_counts
 
 __all__ = ["check_returns"]
 
@@ -32,18 +32,20 @@ def check_returns(paths: Paths, codebook: Codebook, tell: Callable[[str], None])
     ProblemsFound
         When the codebook has no tracker, or nothing arrived.
     """
-    settled = _add_doubts(gather_returns(paths, codebook, tell), codebook)
+    settled = gather_returns(paths, codebook, tell)
+    doubles = list_double_counts(settled, codebook.intake)
+    settled = _add_doubts(settled, doubles, codebook)
     totals = _write_table(paths, codebook, settled)
     letters = _write_letters(paths, settled)
-    for line in _summarise(paths, codebook, settled, totals, letters):
+    for line in _summarise(paths, codebook, settled, doubles, totals, letters):
         tell(line)
     return settled
 
 
-def _add_doubts(settled: Sequence[Settled], codebook: Codebook) -> list[Settled]:
+def _add_doubts(settled: Sequence[Settled], doubles: Sequence[Mapping[str, list[int]]], codebook: Codebook) -> list[Settled]:
     """Add what organisations should look at though it counts: totals of two sources that differ, and suspected double counts."""
     doubts: dict[str, list[Problem]] = {}
-    for problem in find_double_counts(settled, codebook.intake):
+    for problem in tell_double_counts(doubles):
         doubts.setdefault(problem.file, []).append(problem)
     return [replace(one, problems=(*one.problems, *_compare(one, codebook), *doubts.get(one.submission.file, ()))) for one in settled]
 
@@ -89,13 +91,16 @@ def _write_letter(one: Settled, problems: Sequence[Problem]) -> str:
     stands = {COUNTED: f"Your {one.submission.source} is counted, but for what is said below.",
               NOT_COUNTED: f"Your {one.submission.source} cannot be counted yet.",
               COUNTED_BY_ROWS: "Your tracker is counted; your annual return says something else."}[one.state]
-    points = format_problems(Problem(problem.file.rpartition("/")[2], *(problem.place, problem.found, problem.expected, problem.advice))
+    # Where a file stands in our folders says nothing to whoever sent it.
+    folder = f"{one.submission.file.rpartition('/')[0]}/"
+    points = format_problems(Problem(*(text.replace(folder, "") for text in (problem.file, problem.place, problem.found, problem.expected, problem.advice)))
                              for problem in problems)
     return (f"To: {one.submission.name}\n\nThank you for your return. {stands}\n\n{points}\n\n"
-            "Please correct it, change the date of completion, and send it again. The later one counts.\n")
+            "If you correct something, change the date of completion and send it all again: the later one counts.\n")
 
 
-def _summarise(paths: Paths, codebook: Codebook, settled: Sequence[Settled], totals: dict[str, float], letters: int) -> list[str]:
+def _summarise(paths: Paths, codebook: Codebook, settled: Sequence[Settled], doubles: Sequence[Mapping[str, list[int]]], totals: dict[str, float],
+               letters: int) -> list[str]:
     states = [one.state for one in settled]
     counted = [one.submission for one in settled if one.state == COUNTED]
     sources = Counter(one.submission.source for one in settled)
@@ -106,6 +111,7 @@ def _summarise(paths: Paths, codebook: Codebook, settled: Sequence[Settled], tot
     lines += [f"Rows: {sum(len(one.rows) for one in counted):,} counted, {sum(one.left_out for one in counted):,} left out, "
               f"{sum(one.incomplete for one in counted):,} incomplete, {sum(one.faulty for one in counted):,} with a fault."]
     lines += [f"  {codebook.measures[id].label}: {total:,.10g}" for id, total in totals.items()]
+    lines += [f"Perhaps entered by more than one: {', '.join(f'{file} ({name_rows(rows)})' for file, rows in found.items())}" for found in doubles]
     lines += [f"Of each tracker, for your eyes only: {paths.relative(paths.returns)}"]
     if letters:
         lines += [f"What {letters} {'organisation' if letters == 1 else 'organisations'} can correct: {paths.relative(paths.letters)}/"]

@@ -38,12 +38,14 @@ def read_annual_return(path: Path, name: str, codebook: Codebook) -> list[Submis
     frame = codebook.frames[codebook.questions[codebook.intake.about[0]].frame]
     export = read_export(path, frame, name)
     about, fields = _match_columns(export, codebook, frame.id, frame.ignore)
+    headings = {key: heading for heading, key in list_fields(codebook).items()}
     submissions = []
     for row, texts in export.cells.iterrows():
         submission = Submission(name, place=f"row {row}", source="annual return")
         places = {id: f"row {row}, column {column_letter(position)} ({codebook.questions[id].heading})" for id, position in about.items()}
+        numbers = {key: f"row {row}, column {column_letter(position)} ({headings[key]})" for key, position in fields.items()}
         read_about(submission, {id: str(texts[position]) for id, position in about.items()}, places, codebook)
-        given = _read_numbers(submission, {key: str(texts[position]) for key, position in fields.items()}, row, fields)
+        given = _read_numbers(submission, {key: str(texts[position]) for key, position in fields.items()}, numbers)
         submission.totals = _settle_totals(submission, given, codebook)
         submissions.append(submission)
     return submissions
@@ -84,14 +86,14 @@ def _spell_fields(codebook: Codebook) -> Iterator[tuple[str, Key]]:
             yield from ((f"{label}: {name}: {spelling}", key) for name in (split.title, split.heading) for spelling in part.spellings)
 
 
-def _read_numbers(submission: Submission, texts: Mapping[Key, str], row: int, fields: Mapping[Key, int]) -> dict[Key, float]:
+def _read_numbers(submission: Submission, texts: Mapping[Key, str], places: Mapping[Key, str]) -> dict[Key, float]:
     given = {}
     for key, text in texts.items():
         value = read_plain_number(text)
         if value is not None and value >= 0:
             given[key] = value
         elif text:
-            submission.problems.append(Problem(submission.file, f"row {row}, column {column_letter(fields[key])}", f'"{text}"', "a number, 0 or more",
+            submission.problems.append(Problem(submission.file, places[key], f'"{text}"', "a number, 0 or more",
                                                "Type the number alone, without words or signs. Until then it does not count.", stops=False))
     return given
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from stemreport.codebook.tracker import Intake
 from stemreport.problems import Problem, name_rows
 from stemreport.returns.submission import Submission
 
-__all__ = ["COUNTED", "COUNTED_BY_ROWS", "NOT_COUNTED", "REPLACED", "Settled", "are_one", "find_double_counts", "settle_submissions"]
+__all__ = ["COUNTED", "COUNTED_BY_ROWS", "NOT_COUNTED", "REPLACED", "Settled", "are_one", "list_double_counts", "settle_submissions", "tell_double_counts"]
 
 COUNTED, REPLACED, COUNTED_BY_ROWS, NOT_COUNTED = "counted", "replaced by a later one", "counted by the tracker", "not counted"
 
@@ -82,9 +82,9 @@ def are_one(one: Submission, other: Submission, intake: Intake) -> bool:
     return False
 
 
-def find_double_counts(settled: Sequence[Settled], intake: Intake) -> Iterator[Problem]:
-    """Find deliveries that two organisations may both have entered; both count until one is taken out."""
-    seen: dict[tuple, list[tuple[Submission, int]]] = {}
+def list_double_counts(settled: Sequence[Settled], intake: Intake) -> list[dict[str, list[int]]]:
+    """List deliveries that two organisations may both have entered: of each the files and their rows. For the analyst's eyes only."""
+    seen: dict[tuple, dict[str, list[int]]] = {}
     for one in settled:
         if one.state == COUNTED and intake.same_delivery:
             rows = one.submission.rows.reindex(columns=list(intake.same_delivery))
@@ -93,11 +93,14 @@ def find_double_counts(settled: Sequence[Settled], intake: Intake) -> Iterator[P
             for number, *values in rows.itertuples():
                 key = tuple(own.get(value, value) for own, value in zip(folded, values))
                 if not any(value is None or value != value for value in key):
-                    seen.setdefault(key, []).append((one.submission, number))
-    for found in seen.values():
-        files = list(dict.fromkeys(submission.file for submission, _ in found))
-        for file in files if len(files) > 1 else ():
-            rows = [number for submission, number in found if submission.file == file]
-            others = ", ".join(f"{other} ({name_rows([number for one, number in found if one.file == other])})" for other in files if other != file)
-            yield Problem(file, f"{name_rows(rows)}", f"the same title, date and place as {others}", "a delivery entered by the organisation that led it",
+                    seen.setdefault(key, {}).setdefault(one.submission.file, []).append(number)
+    return [found for found in seen.values() if len(found) > 1]
+
+
+def tell_double_counts(found: Sequence[Mapping[str, list[int]]]) -> Iterator[Problem]:
+    """Ask those who may have entered the same delivery; nobody is told who the other is. Both count until one is taken out."""
+    for one in found:
+        for file, rows in one.items():
+            yield Problem(file, name_rows(rows), "the same title, date and place as in the tracker of another organisation",
+                          "a delivery entered by the organisation that led it",
                           "Did both lead it? If not, the one that did not should answer No to that question. Both count until then.", stops=False)

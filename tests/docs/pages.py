@@ -26,6 +26,18 @@ def list_blocks(page):
     return re.findall(r"^```(\w*)\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL)
 
 
+def take_blocks(name, language):
+    """Take the blocks of a page in a language: which tests take which, test_blocks.py reads from these calls, so give both as they stand."""
+    found = [text for one, text in list_blocks(PAGES[name]) if one == language]
+    assert found, f"no {language} on {name}"
+    return found
+
+
+def take_everywhere(language):
+    """Take the blocks of all pages in a language, as the name of the page and text."""
+    return [(name, text) for name, page in PAGES.items() for one, text in list_blocks(page) if one == language]
+
+
 def find_block(page, language):
     """Return the only block of a page in a language."""
     (text,) = [text for name, text in list_blocks(page) if name == language]

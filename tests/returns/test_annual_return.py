@@ -78,7 +78,7 @@ def test_parts_without_a_total_do_not_count(paths):
 def test_what_is_no_number_is_told_and_the_rest_counts(paths):
     (one,) = read(paths, {**FULL, "Attendees": "about 120", "Sessions": "-3"})
     assert [(problem.place, problem.found) for problem in one.problems if problem.expected == "a number, 0 or more"] == [
-        ("row 2, column D", '"-3"'), ("row 2, column F", '"about 120"')]
+        ("row 2, column D (Sessions)", '"-3"'), ("row 2, column F (Attendees)", '"about 120"')]
     assert one.totals["cumulative", "", ""] == 1000 and one.totals["attendees_reached", "", ""] == 0
 
 

@@ -188,7 +188,7 @@ def test_two_submissions_of_the_same_day_wait_for_a_word(folder):
 
 def test_a_delivery_that_two_organisations_entered(folder):
     assert check_one(folder, [deliver("7", course="BRIDGES"), deliver("8")]) == (COUNTED, [(
-        "row 5", "the same title, date and place as data/raw/2018-19/providers/good one.xlsx (row 5)", "a delivery entered by the organisation that led it",
+        "row 5", "the same title, date and place as in the tracker of another organisation", "a delivery entered by the organisation that led it",
         "Did both lead it? If not, the one that did not should answer No to that question. Both count until then.")], 2)
 
 

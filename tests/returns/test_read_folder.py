@@ -1,6 +1,7 @@
 """Trackers are read once, on all cores, whatever they are called, and what was kept of them is what was read."""
 
 import os
+from datetime import date
 
 import pytest
 
@@ -82,7 +83,8 @@ def test_what_becomes_of_each_is_told_and_written(paths):
     check_returns(paths, open_codebook(), told.append)
     assert told[1:] == ["", "3 trackers: 2 counted, 1 not counted.", "  not counted: data/raw/2018-19/providers/c.xlsx",
                         "Rows: 2 counted, 1 left out, 1 incomplete, 1 with a fault.", "  Sessions: 2", "  Hours delivered: 3.5", "  Attendees: 20",
-                        "  Cumulative hours: 35", "Of each tracker, for your eyes only: data/processed/2018-19/providers/returns.csv",
+                        "  Cumulative hours: 35", "Perhaps entered by more than one: data/raw/2018-19/providers/a.xlsx (row 5), data/raw/2018-19/providers/b.xlsx (row 5)",
+                        "Of each tracker, for your eyes only: data/processed/2018-19/providers/returns.csv",
                         "What 3 organisations can correct: data/processed/2018-19/providers/letters/"]
     assert paths.returns.read_text("utf-8").splitlines()[1:] == [
         "data/raw/2018-19/providers/a.xlsx,Invented Science Club,counted,2019-08-05,1,1,1,1,1.0,2.0,10.0,20.0",
@@ -92,6 +94,19 @@ def test_what_becomes_of_each_is_told_and_written(paths):
     assert list(letters) == ["001-invented-science-club.txt", "002-brave-new-club.txt", "003-c-xlsx.txt"]
     assert letters["001-invented-science-club.txt"].startswith("To: Invented Science Club\n\nThank you") and "does not stop" not in "".join(letters.values())
     assert "cannot be counted yet" in letters["003-c-xlsx.txt"] and "counted, but" in letters["001-invented-science-club.txt"]
+
+
+def test_a_letter_names_nobody_else_and_none_of_our_folders(paths):
+    for name in ("one", "other"):
+        fill_tracker(paths.raw / f"{name}.xlsx", [deliver()], organisation=f"The {name}")
+    fill_tracker(paths.raw / "one again.xlsx", [deliver()], organisation="The one", completed_on=date(2019, 9, 1))
+    told = []
+    check_returns(paths, open_codebook(), told.append)
+    assert "Perhaps entered by more than one: data/raw/2018-19/providers/one again.xlsx (row 5), data/raw/2018-19/providers/other.xlsx (row 5)" in told
+    letters = {path.name[4:]: path.read_text("utf-8") for path in paths.letters.iterdir()}
+    assert set(letters) == {"the-one.txt", "the-other.txt"} and not [letter for letter in letters.values() if "data/raw" in letter]
+    assert "Found:    one.xlsx, an earlier one" in letters["the-one.txt"] and "in the tracker of another organisation" in " ".join(letters["the-one.txt"].split())
+    assert "other.xlsx" not in letters["the-one.txt"] and "The other" not in letters["the-one.txt"] and "one again.xlsx" not in letters["the-other.txt"]
 
 
 def test_a_letter_goes_when_there_is_nothing_left_to_say(paths):

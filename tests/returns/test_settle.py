@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from stemreport.codebook.tracker import Intake
-from stemreport.returns.settle import COUNTED, COUNTED_BY_ROWS, NOT_COUNTED, REPLACED, find_double_counts, settle_submissions
+from stemreport.returns.settle import COUNTED, COUNTED_BY_ROWS, NOT_COUNTED, REPLACED, list_double_counts, settle_submissions, tell_double_counts
 from stemreport.returns.submission import Submission
 
 INTAKE = Intake(("name", "number"), identified_by=("number", "name"), same_delivery=("course", "day"))
@@ -78,12 +78,15 @@ def test_a_tracker_counts_before_an_annual_return_whatever_the_day():
 
 
 def find_doubles(*submissions, tracker=INTAKE):
-    return [(one.file, one.place, one.found.partition(" as ")[2]) for one in find_double_counts(settle_submissions(submissions, INTAKE), tracker)]
+    return list_double_counts(settle_submissions(submissions, INTAKE), tracker)
 
 
-def test_a_delivery_in_two_trackers_is_told_to_both():
-    assert find_doubles(submit("a", "A", rows=[("Bees", 1), ("Bridges", 1)]), submit("b", "B", rows=[("bees", 1), ("Bees", 2), ("BEES", 1)])) == [
-        ("a", "row 5", "b (rows 5, 7)"), ("b", "rows 5, 7", "a (row 5)")]
+def test_a_delivery_in_two_trackers_is_told_to_both_and_to_neither_whose_the_other_is():
+    doubles = find_doubles(submit("a.xlsx", "A", rows=[("Bees", 1), ("Bridges", 1)]), submit("b.xlsx", "B", rows=[("bees", 1), ("Bees", 2), ("BEES", 1)]))
+    assert doubles == [{"a.xlsx": [5], "b.xlsx": [5, 7]}]
+    told = list(tell_double_counts(doubles))
+    assert [(one.file, one.place) for one in told] == [("a.xlsx", "row 5"), ("b.xlsx", "rows 5, 7")]
+    assert all(".xlsx" not in f"{one.found} {one.expected} {one.advice}" for one in told)
 
 
 def test_a_delivery_twice_in_one_tracker_or_without_a_date_is_none_of_two():

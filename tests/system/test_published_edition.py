@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlparse
 import pytest
 
 from tests.built_report import ROOT, SURVEY, YEAR, find_python
+from tests.docs.pages import PAGES, find_rows
 from tests.publication.read_books import read_ods
 from tests.system.test_axe import run_axe
 
@@ -32,6 +33,11 @@ def test_it_is_published_with_all_its_files(published):
     assert {"report.html", "report.pdf", "tables.ods", "tables.xlsx", "findings.csv", "findings.csv-metadata.json", "datapackage.json", "ledger.csv",
             "provenance.json", "SHA256SUMS", "figures/csv-metadata.json"} < names
     assert len([name for name in names if re.fullmatch(r"figures/figure-\d+-.*\.(?:csv|svg|png)", name)]) == 3 * 11
+
+
+def test_the_page_about_publishing_lists_what_is_published(published):
+    named = {name for row in find_rows(PAGES["docs/publishing.md"], "file") for name in re.findall(r"[\w.-]+", row[0]) if name not in ("and", "with")}
+    assert named == {path.name for path in published.folder.iterdir()}
 
 
 def test_the_page_links_to_every_file_and_to_nothing_else(published, page):
