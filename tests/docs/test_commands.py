@@ -97,7 +97,7 @@ STORY = [
     ("make clean", None, "", RAW),
 ]
 
-PANGO = "it draws a PDF: for that the machine needs Pango, and make test asks for nothing but Python"
+PANGO = "it draws a PDF: for that the machine needs Pango, and make test asks for nothing but Python; below it runs without"
 
 ELSEWHERE = {
     # what is typed: (where it runs, and the words there by which it does; why not here)
@@ -122,16 +122,19 @@ ELSEWHERE = {
 COMMANDS = {read_command(line): line for line in (*(line for line, *_ in STORY), *ELSEWHERE)}
 
 
+DRAWING = [line for line, (*_, why) in ELSEWHERE.items() if why == PANGO and "EDITION" not in line]
+
+
 def list_variables():
     return {name: value for name, value in os.environ.items() if not name.startswith(("CONDA", "MAKE")) and name != "MFLAGS"}
 
 
-def give(root, line):
+def give(root, line, **variables):
     """Type a command; one that goes on until it is ended is asked for its page and ended as by Ctrl+C."""
     words = ["make", "--no-print-directory", READY, *shlex.split(line)[1:]]
     if line.startswith("make preview"):
         return watch(root, words)
-    done = subprocess.run(words, cwd=root, capture_output=True, text=True, encoding="utf-8", env=list_variables(), timeout=300)
+    done = subprocess.run(words, cwd=root, capture_output=True, text=True, encoding="utf-8", env=list_variables() | variables, timeout=300)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -182,6 +185,22 @@ def test_commands_that_run_elsewhere(line):
     assert words in (ROOT / name).read_text("utf-8")
     done = subprocess.run(["make", "-n", *shlex.split(line)[1:]], cwd=ROOT, capture_output=True, text=True, env=list_variables())
     assert done.returncode == 0 and done.stdout, done.stderr
+
+
+@pytest.fixture(scope="module")
+def without_pango(tmp_path_factory):
+    """A project, and a folder that hides Pango from whatever is run with it."""
+    root, without = write_project(tmp_path_factory.mktemp("drawing") / "project"), tmp_path_factory.mktemp("without")
+    (without / "weasyprint.py").write_text('raise OSError("cannot load library libpango-1.0-0")', "utf-8")
+    return root, without
+
+
+@pytest.mark.parametrize("line", DRAWING)
+def test_where_no_pdf_can_be_drawn_a_command_says_what_to_install(line, without_pango):
+    root, without = without_pango
+    status, said = give(root, line, PYTHONPATH=str(without))
+    assert status and "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in said and "Traceback" not in said
+    assert not list(root.glob("outputs/*/*/publication"))
 
 
 @pytest.mark.parametrize("command, name", list_documented().items(), ids=str)
