@@ -47,8 +47,8 @@ def write_crate(book: FindingBook, files: Files, inputs: Mapping[str, str], fold
     graph = [{"@id": CRATE, "@type": "CreativeWork", "about": {"@id": _ROOT}, "conformsTo": {"@id": _VERSION}}, _describe_whole(book, parts), *parts, making,
              *made_from, {"@id": _PUBLISHER, "@type": "Organization", "name": book.settings.publisher},
              {"@id": LICENCE_ADDRESS, "@type": "CreativeWork", "name": LICENCE}]
-    # Version 1.1 is older than the word for the hash.
-    told = {"@context": [f"{_VERSION}/context", {"sha256": "https://schema.org/sha256"}], "@graph": graph}
+    # The context of version 1.1 is older than the word for the hash; its other words are of http://schema.org/.
+    told = {"@context": [f"{_VERSION}/context", {"sha256": "http://schema.org/sha256"}], "@graph": graph}
     (folder / CRATE).write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 

@@ -38,7 +38,7 @@ def folder(bundle, tmp_path_factory):
 @pytest.fixture(scope="module")
 def graph(folder):
     told = json.loads((folder / CRATE).read_text("utf-8"))
-    assert told["@context"] == ["https://w3id.org/ro/crate/1.1/context", {"sha256": "https://schema.org/sha256"}] and set(told) == {"@context", "@graph"}
+    assert told["@context"] == ["https://w3id.org/ro/crate/1.1/context", {"sha256": "http://schema.org/sha256"}] and set(told) == {"@context", "@graph"}
     return told["@graph"]
 
 
