@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-__all__ = ["BREAK", "IN_SHEETS", "REVISED", "TOO_FEW", "UNRELIABLE", "format_count", "format_decimal", "format_exact", "format_measure", "format_percent", "join_words",
+__all__ = ["BREAK", "IN_SHEETS", "REVISED", "TOO_FEW", "UNRELIABLE", "capitalise", "format_count", "format_decimal", "format_exact", "format_measure", "format_percent", "join_words",
            "lower_title", "round_half_up"]
 
 NO_BASE = "no respondents"
@@ -117,6 +117,17 @@ def join_words(words: list[str]) -> str:
     'SSERC, Local authority and STAC'
     """
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
+
+
+def capitalise(text: str) -> str:
+    """Begin with a capital, and leave other capitals as they are.
+
+    Examples
+    --------
+    >>> capitalise("responses from STEM leads"), capitalise("")
+    ('Responses from STEM leads', '')
+    """
+    return text[:1].upper() + text[1:]
 
 
 def lower_title(title: str) -> str:

@@ -8,7 +8,7 @@ from stemreport.codebook.model import Frame, Question
 from stemreport.exhibits.marks import mark
 from stemreport.exhibits.measure_words import MEASURE_WORDS
 from stemreport.findings.schema import Finding
-from stemreport.house_style import round_half_up
+from stemreport.house_style import capitalise, round_half_up
 
 __all__ = ["count_base", "describe_base", "describe_measure", "list_notes", "name_rule"]
 
@@ -25,7 +25,7 @@ def describe_measure(measure: str, question: Question, frame: Frame, rates: Mapp
     if measure in ("percent", "count"):
         return f"{MEASURE_WORDS[measure]} of {frame.units}"
     if rates and measure in rates:
-        return f"{question.number_unit.capitalize()} for each {rates[measure]}"
+        return f"{capitalise(question.number_unit)} for each {rates[measure]}"
     if measure == "share":
         return f"Percentage of all {question.number_unit or 'of it'}"
     return f"{MEASURE_WORDS[measure]} {question.number_unit or 'value'}"

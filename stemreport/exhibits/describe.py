@@ -5,6 +5,7 @@ from __future__ import annotations
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.measure_words import COUNT_WORDS, MEASURE_WORDS
 from stemreport.findings.schema import Finding
+from stemreport.house_style import capitalise
 
 __all__ = ["describe_finding", "list_compared", "name_group"]
 
@@ -64,7 +65,7 @@ def describe_finding(book: FindingBook, finding: Finding) -> str:
     else:
         frame = book.codebook.frames[name]
         rules = {rule.id: f"Excluded: {rule.label}" for rule in frame.exclusions}
-        parts.append(rules.get(last) or COUNT_WORDS.get(last) or f"{frame.counted_as[1].capitalize()} counted")
+        parts.append(rules.get(last) or COUNT_WORDS.get(last) or f"{capitalise(frame.counted_as[1])} counted")
     return ", ".join([*parts, *filter(None, [name_group(book, finding)])])
 
 

@@ -11,10 +11,11 @@ from stemreport.findings.schema import Finding
 from stemreport.house_style import TOO_FEW, join_words
 from stemreport.exhibit_settings import ExhibitPlan
 
-__all__ = ["find_highlight", "write_alt", "write_headline"]
+__all__ = ["LONGEST_ALT", "find_highlight", "write_alt", "write_headline"]
 
 Points = Sequence[tuple[str, Finding]]
-_LONGEST_ALT = 250
+LONGEST_ALT = 250
+"""How many characters an alt text may have."""
 
 
 def find_highlight(points: Points, plan: ExhibitPlan, question: Question) -> frozenset[str]:
@@ -59,7 +60,7 @@ def write_alt(title: str, points: Points, question: Question, plan: ExhibitPlan)
     labels, finding = largest
     value = _show_value(finding, plan, question)
     message = f"{count}; the longest is {join_words(labels)}, {value}"
-    if len(start + message + end) > _LONGEST_ALT:
+    if len(start + message + end) > LONGEST_ALT:
         message = f"{count}; the longest shows {value}"
     return f"{start}{message}{end}"
 

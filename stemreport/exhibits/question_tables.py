@@ -11,7 +11,7 @@ from stemreport.exhibits.measure_words import COUNT_WORDS, MEASURE_WORDS
 from stemreport.exhibits.signs import add_signs
 from stemreport.exhibits.tables import Row, Table, add_period, show_base, show_count, show_value
 from stemreport.findings.schema import Finding
-from stemreport.house_style import lower_title
+from stemreport.house_style import capitalise, lower_title
 
 __all__ = ["list_question_tables"]
 
@@ -72,7 +72,7 @@ def _list_measures(book: FindingBook, question: Question) -> list[tuple[str, str
     unit = f" ({question.number_unit})" if question.number_unit else ""
     words = {suffix: MEASURE_WORDS.get(suffix.rpartition(".")[2], MEASURE_WORDS[suffix.partition(".")[0]]) for suffix in _MEASURES}
     measures = [(suffix, f"{words[suffix]}{' (percentage)' if suffix == 'share' else unit}") for suffix in _MEASURES]
-    rates = [(one.measure, f"{question.number_unit.capitalize()} for each {one.unit}") for one in book.settings.denominators.values()]
+    rates = [(one.measure, f"{capitalise(question.number_unit)} for each {one.unit}") for one in book.settings.denominators.values()]
     return [*measures, *rates, ("zero", f"{COUNT_WORDS['zero']} (percentage)")]
 
 

@@ -10,6 +10,7 @@ from stemreport.exhibits.change_table import describe_breaks, describe_rates
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.describe import describe_finding
 from stemreport.exhibits.earlier_years import list_books, list_year_figures
+from stemreport.exhibits.headlines import LONGEST_ALT
 from stemreport.exhibits.marks import mark
 from stemreport.exhibits.numbered import Exhibit, Series, resolve_headline
 from stemreport.exhibits.signs import explain_signs
@@ -19,8 +20,6 @@ from stemreport.house_style import BREAK, TOO_FEW
 from stemreport.problems import Problem, ProblemsFound
 
 __all__ = ["build_trend"]
-
-_LONGEST_ALT = 250
 
 
 def build_trend(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
@@ -98,6 +97,6 @@ def _write_alt(title: str, series: tuple[Series, ...]) -> str:
         shown = [figure for figure in one.figures if figure.finding and not figure.finding.is_suppressed]
         ends = list(dict.fromkeys([shown[0], shown[-1]])) if shown else []
         words = f"{one.label}: {', '.join(f'{figure.finding.display} in {figure.period}' for figure in ends) or 'nothing is shown'}. "
-        if len(start + told + words + end) <= _LONGEST_ALT:
+        if len(start + told + words + end) <= LONGEST_ALT:
             told += words
     return f"{start}{told}{end}"

@@ -9,7 +9,7 @@ from stemreport.exhibits.describe import name_group
 from stemreport.exhibits.keys import find_key
 from stemreport.exhibits.marks import find_marks
 from stemreport.findings.schema import Finding
-from stemreport.house_style import join_words
+from stemreport.house_style import capitalise, join_words
 
 __all__ = ["list_hidden", "name_subjects"]
 
@@ -34,7 +34,7 @@ def name_subjects(keys: Iterable[str], books: Mapping[str, FindingBook]) -> str:
 def _name_subject(book: FindingBook, finding: Finding) -> str:
     name = finding.question.split(".")[0]
     if name not in book.codebook.questions:
-        return book.codebook.frames[name].counted_as[1].capitalize()
+        return capitalise(book.codebook.frames[name].counted_as[1])
     variables = {one.id: one.title for one in book.codebook.questions[name].variables}
     more = filter(None, [name_group(book, finding), book.settings.period if book.prefix else ""])
     added = ", ".join(more)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import ParseError
 
@@ -114,5 +115,12 @@ def _print_count(row: dict[str, str]) -> str:
 
 
 def _plain(label: str) -> str:
-    """Write a label without blanks: a drawing breaks it where it likes; an apostrophe guards the signs of a formula."""
-    return "".join((label[1:] if label[:1] == "'" and label[1:2] in tuple("=+-@＝＋－＠") else label).split())
+    """Write a label without blanks: a drawing breaks it where it likes; an apostrophe guards the signs of a formula, in whatever form.
+
+    Examples
+    --------
+    >>> _plain("'= five"), _plain("'⁺ five"), _plain("'Most' of it")
+    ('=five', '⁺five', "'Most'ofit")
+    """
+    is_guarded = label[:1] == "'" and unicodedata.normalize("NFKC", label[1:2]) in ("=", "+", "-", "@")
+    return "".join(label[is_guarded:].split())

@@ -9,10 +9,11 @@ from stemreport.gate.bundle import Bundle
 from stemreport.gate.locate import Locator
 from stemreport.gate.rules import find_fault
 from stemreport.problems import Problem
-from stemreport.proof.check_page import LONGEST_ALT, SHORTEST_ALT
 
 __all__ = ["find_alt_faults", "find_caption_faults", "find_figure_faults", "find_scope_faults"]
 
+_SHORTEST, _LONGEST = 10, 250
+"""How long an alt text may be, in characters."""
 _STOCK = re.compile(r"(?:an? )?(?:image|figure|chart|graph|plot|picture|photo|photograph|diagram|drawing|bar chart|untitled|alt text|"
                     r"no description has been provided for this image|no description available)(?: \d+)?\W*", re.IGNORECASE)
 _FILE = re.compile(r"[\w./%-]+\.(?:svg|png|jpe?g|gif|webp|pdf)", re.IGNORECASE)
@@ -50,7 +51,7 @@ def _judge_alt(alt: str | None, words: str) -> Iterator[str]:
         yield f"the name of a file as alt text: {words}"
     elif _STOCK.fullmatch(words):
         yield f"an alt text that says nothing: “{words}”"
-    elif not SHORTEST_ALT <= len(words) <= LONGEST_ALT:
+    elif not _SHORTEST <= len(words) <= _LONGEST:
         yield f"an alt text of {len(words)} characters"
 
 

@@ -103,9 +103,10 @@ def _check_described(bundle: Bundle) -> list[Problem]:
     problems = []
     for name in bundle.list_names(".json"):
         folder = name.rpartition("/")[0]
+        is_crate = name.endswith("ro-crate-metadata.json")
         for key, file in _walk(bundle.read_json(name)):
             whole = f"{folder}/{file}".lstrip("/")
-            if whole not in bundle.files and (key == "url" or name.endswith("datapackage.json")):
+            if whole not in bundle.files and (key == "url" or is_crate or name.endswith("datapackage.json")):
                 problems.append(find_fault("links", (name, key), f"the file {file}, which is not in the bundle", "Write the bundle again: make bundle."))
     return problems
 
@@ -113,7 +114,7 @@ def _check_described(bundle: Bundle) -> list[Problem]:
 def _walk(content: object) -> Iterator[tuple[str, str]]:
     """Walk through a description; give what it says of the places of files."""
     for key, value in content.items() if isinstance(content, dict) else ():
-        if key in ("url", "path") and isinstance(value, str) and re.fullmatch(r"[\w/-]+\.\w{2,4}", value):
+        if key in ("url", "path", "@id") and isinstance(value, str) and re.fullmatch(r"[\w/.-]+\.\w{2,4}", value):
             yield key, value
         yield from _walk(value)
     for value in content if isinstance(content, list) else ():

@@ -44,5 +44,5 @@ def _list_products(bundle: Bundle) -> Iterator[tuple[str, str, bool]]:
             cover = book.sheets[0]
             yield file, f"sheet {cover.name}", any(_MARK.search(cell.text) for cell in cover.cells.values())
     for name in bundle.list_names(".json"):
-        if name.endswith(("csv-metadata.json", "datapackage.json")):
+        if name.endswith(("csv-metadata.json", "datapackage.json", "ro-crate-metadata.json")):
             yield name, "", _MARK.search(bundle.read_text(name)) is not None

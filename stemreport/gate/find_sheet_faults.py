@@ -17,7 +17,7 @@ from stemreport.problems import Problem
 
 __all__ = ["find_csv_formulas", "find_sheet_faults"]
 
-_NUMBER = re.compile("'?[+\\-\u2212]?\\d[\\d,]*(?:\\.\\d+)?(?:%| percentage points| per cent)?(?: \\[u\\])?")
+_NUMBER = re.compile("'?[+\\-\u2212]?\\d[\\d,]*(?:\\.\\d+)?(?:%| percentage points| per cent)?(?: \\[u\\])?(?: \\[r\\])?")
 _AGAIN = "Write the bundle again, and look at what opened or wrote the file since."
 _MEND = "Begin the name with a letter, in codebook.toml or report.toml: a spreadsheet program would calculate it."
 
@@ -87,8 +87,10 @@ def _looks_like_formula(text: str) -> bool:
 
     Examples
     --------
-    >>> _looks_like_formula("=1+1"), _looks_like_formula("'＝cmd"), _looks_like_formula("-0.3 percentage points"), _looks_like_formula("Very easy")
-    (True, True, False, False)
+    >>> _looks_like_formula("=1+1"), _looks_like_formula("'＝cmd"), _looks_like_formula("Very easy")
+    (True, True, False)
+    >>> _looks_like_formula("-0.3 percentage points"), _looks_like_formula("'-0.3 percentage points [u] [r]")
+    (False, False)
     """
     if text[:1] in ("\t", "\r", "\n", "\0"):
         return True

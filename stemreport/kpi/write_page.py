@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from stemreport.document.style import read_style
 from stemreport.exhibits.signs import explain_signs
-from stemreport.house_style import TOO_FEW, join_words
+from stemreport.house_style import TOO_FEW, capitalise, join_words
 from stemreport.kpi.gather import Sources
 from stemreport.kpi.rows import COLLECTED, Row, list_comparisons, list_parts, list_totals
 from stemreport.kpi_settings import KINDS_OF_HOURS
@@ -53,7 +53,7 @@ def _explain(rows: Iterable[Row]) -> list[str]:
 
 def _name_units(rows: Iterable[Row]) -> str:
     """Name what the bases of a table count, as its heading does: “Respondents”."""
-    return join_words(list(dict.fromkeys(row.units for row in rows))).capitalize()
+    return capitalise(join_words(list(dict.fromkeys(row.units for row in rows))))
 
 
 def _describe_bases(rows: Iterable[Row]) -> str:

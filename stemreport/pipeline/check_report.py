@@ -16,7 +16,7 @@ from stemreport.paths import Paths
 from stemreport.pipeline.gather_known import gather_known
 from stemreport.problems import Problem
 from stemreport.proof.canary import run_canary
-from stemreport.proof.check_page import check_exhibits
+from stemreport.proof.check_exhibits import check_exhibits
 from stemreport.proof.read_page import read_page
 from stemreport.proof.run_copies import copy_survey
 from stemreport.publication.edition import PAGE

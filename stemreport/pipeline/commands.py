@@ -129,6 +129,7 @@ def _take_comments(options: argparse.Namespace) -> int:
 
     return tell_all(take_comments(find_report(options), options.file))
 
+
 def _preview(options: argparse.Namespace) -> int:
     """Show the report in the browser, and each change of it."""
     from stemreport.preview.run_preview import run_preview

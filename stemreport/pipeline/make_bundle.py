@@ -17,6 +17,7 @@ from stemreport.publication.edition import PAGE, PDF, PROVENANCE, describe_editi
 from stemreport.publication.find_exhibits import find_exhibits
 from stemreport.publication.pack import write_checksums
 from stemreport.publication.print_page import write_pdf
+from stemreport.publication.write_crate import write_crate
 from stemreport.publication.write_provenance import write_published_provenance
 from stemreport.publication.write_tables import write_publication_tables
 from stemreport.report import Report
@@ -56,10 +57,13 @@ def write_bundle(paths: Paths, folder: Path, tell: Callable[[str], None]) -> str
     write_publication_tables(report, folder, [f"{describe_edition(book)}."])
     shutil.copyfile(paths.ledger, folder / paths.ledger.name)
     tell_step("tables and figures")
-    write_published_page(paths, folder / PAGE, list_files(book, exhibits))
+    files = list_files(book, exhibits)
+    write_published_page(paths, folder / PAGE, files)
     tell_step("page")
     write_pdf((folder / PAGE).read_text(encoding="utf-8"), folder / PDF)
     tell_step("PDF")
     inputs = json.loads(paths.provenance.read_text(encoding="utf-8"))
     write_published_provenance(book, {"year": paths.year, "survey": paths.survey}, inputs, folder / PROVENANCE)
+    if report.settings.publication.released:
+        write_crate(book, files, inputs, folder)
     return write_checksums(folder)

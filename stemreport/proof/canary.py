@@ -14,7 +14,7 @@ from stemreport.codebook.model import Codebook
 from stemreport.codebook.read import read_codebook
 from stemreport.paths import Paths
 from stemreport.problems import Problem, ProblemsFound
-from stemreport.proof.check_page import check_exhibits
+from stemreport.proof.check_exhibits import check_exhibits
 from stemreport.proof.check_rankings import check_rankings
 from stemreport.proof.find_causes import (Causeless, explain_by_values, explain_by_words, find_causeless,
                                           list_changed_values)

@@ -9,6 +9,7 @@ from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.describe import describe_finding, list_compared
 from stemreport.exhibits.measure_words import COUNT_WORDS, MEASURE_WORDS
 from stemreport.findings.schema import Finding
+from stemreport.house_style import capitalise
 
 __all__ = ["About", "EVERYBODY", "describe", "find_question", "sort_key"]
 
@@ -54,7 +55,7 @@ def describe(book: FindingBook, finding: Finding) -> About:
     if finding.id.startswith(("comparison.", "change.")):
         return About("Comparisons", "", EVERYBODY, EVERYBODY, _name_comparison(book, finding))
     if question is None:
-        rows = book.find_frame(finding).units.capitalize()
+        rows = capitalise(book.find_frame(finding).units)
         return About(rows, "", EVERYBODY, EVERYBODY, describe_finding(book, finding))
     item = next((one.label for one in question.items if finding.question == f"{question.id}.{one.id}"), "")
     return About(question.title, item, *_name_group(book, question, finding), _name_answer(book, question, finding))
@@ -89,7 +90,7 @@ def _name_answer(book: FindingBook, question: Question, finding: Finding) -> str
     rates = {one.measure: one.unit for one in book.settings.denominators.values()}
     unit = question.number_unit
     if last in rates:
-        return f"{unit.capitalize()} for each {rates[last]}"
+        return f"{capitalise(unit)} for each {rates[last]}"
     if question.kind == "rank":
         return "Mean rank"
     name = MEASURE_WORDS[finding.measure]

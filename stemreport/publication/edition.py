@@ -11,12 +11,13 @@ from stemreport.publication_settings import Publication, write_date
 
 __all__ = ["describe_edition", "list_files"]
 
-PAGE, PDF, CHECKSUMS, PROVENANCE = "report.html", "report.pdf", "SHA256SUMS", "provenance.json"
+PAGE, PDF, CHECKSUMS, PROVENANCE, CRATE = "report.html", "report.pdf", "SHA256SUMS", "provenance.json", "ro-crate-metadata.json"
 _MAIN = {PDF: "Report (PDF)", "tables.ods": "Tables (ODS)", "tables.xlsx": "Tables (Excel)", "findings.csv": "All figures (CSV)"}
 _OTHERS = {
     "findings.csv-metadata.json": "What the columns of findings.csv mean (CSV on the Web)", "datapackage.json": "The data files, described as a Data Package",
     "figures/csv-metadata.json": "What the columns of the exhibits' files mean (CSV on the Web)",
-    "ledger.csv": "Which figure is cited where (CSV)", PROVENANCE: "From what the report was made (JSON)", CHECKSUMS: "Checksums of all files",
+    "ledger.csv": "Which figure is cited where (CSV)", PROVENANCE: "From what the report was made (JSON)",
+    CRATE: "All files and their making, described for repositories (RO-Crate)", CHECKSUMS: "Checksums of all files",
 }
 
 
@@ -34,6 +35,9 @@ def list_files(book: FindingBook, exhibits: Sequence[Numbered]) -> Files:
     others = dict(_OTHERS)
     if not exhibits:
         del others["figures/csv-metadata.json"]
+    if not book.settings.publication.released:
+        # A crate must have its day; without one nothing is published.
+        del others[CRATE]
     return Files(describe_edition(book), [File(path, words) for path, words in _MAIN.items()], [File(path, words) for path, words in others.items()],
                  {one.exhibit.id: _list_exhibit_files(one) for one in exhibits}, _list_earlier(book.settings.publication))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stemreport.disclosure_rules import DisclosureRules
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.publication import LICENCE, LICENCE_ADDRESS
-from stemreport.house_style import format_count, join_words
+from stemreport.house_style import capitalise, format_count, join_words
 from stemreport.publication.headings import NOTES
 from stemreport.publication.ods.model import Heading, Link, Sheet, Table, clean_text
 from stemreport.publication.signs import explain
@@ -77,7 +77,7 @@ def build_notes(signs: Sequence[str], units: Sequence[str], rules: DisclosureRul
     """Build the list of notes and of the signs that the tables hold."""
     words = join_words(list(units)).replace(" and ", " or ")
     rows = [(f"[note {number}]", f"{heading}: {text}") for number, (heading, text) in enumerate(NOTES.items(), 1)]
-    rows += [(sign, clean_text(explain(sign, words, rules)).capitalize()) for sign in signs]
+    rows += [(sign, capitalise(clean_text(explain(sign, words, rules)))) for sign in signs]
     table = Table("Table_of_notes", ("Note or sign", "What it means"), tuple(rows), widths={"What it means": 90})
     return Sheet(NOTES_SHEET, "Notes and shorthand", ("Notes belong to headings that end in their mark; signs stand in cells, in place of a number or behind it.",
                                                       Link("Back to the contents", f"#{CONTENTS}")), table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["guard_text"]
+__all__ = ["guard_text", "remove_guard"]
 
 _NUMBER = re.compile("[+\\-\u2212]?\\d[\\d,]*(\\.\\d+)?%?")
 
@@ -26,3 +26,14 @@ def guard_text(text: str) -> str:
     text = " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text).split())
     first = unicodedata.normalize("NFKC", text[:1])
     return f"'{text}" if first in ("=", "+", "-", "@") and not _NUMBER.fullmatch(text) else text
+
+
+def remove_guard(text: str) -> str:
+    """Return a text as it was before `guard_text` put an apostrophe before it.
+
+    Examples
+    --------
+    >>> remove_guard("'=1+1"), remove_guard("'Most' is vague"), remove_guard("'-2")
+    ('=1+1', "'Most' is vague", "'-2")
+    """
+    return text[1:] if text[:1] == "'" and guard_text(text[1:]) == text else text

@@ -20,8 +20,6 @@ _LEDGER = ("Under this heading the web page of this report, report.html, says ho
 """What stands for the ledger: its rows are for following links to and fro, and would be a quarter of the pages."""
 
 _MOST_TOLD = 5
-
-
 _LONGEST = 200
 """So much is told of a complaint: it may hold a whole drawing."""
 
@@ -99,7 +97,7 @@ class _Complaints(logging.Handler):
         self.told: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        told = record.getMessage()[:200]
+        told = record.getMessage()[:_LONGEST]
         if told not in self.told and len(self.told) < _MOST_TOLD:
             self.told.append(told)
 

@@ -52,10 +52,11 @@ def build_comparison_table(book: FindingBook, name: str, findings: Sequence[Find
     """Build the table of declared comparisons, with the limits of their intervals in columns of their own."""
     columns: list[Column] = [("Comparison", [describe(book, finding).what for finding in findings], False),
                              ("Value", [_show_value(finding) for finding in findings], True)]
-    if any(finding.low is not None for finding in findings):
-        for heading, limits in (("Lower limit of the 95% interval (percentage points)", [finding.low for finding in findings]),
-                                ("Upper limit of the 95% interval (percentage points)", [finding.high for finding in findings])):
-            columns.append((heading, [read_display(show_sign("" if limit is None else format_decimal(limit))) for limit in limits], True))
+    measures = {finding.measure for finding in findings if finding.low is not None}
+    if measures:
+        unit = "percentage points" if measures == {"difference"} else "in the unit of the value"
+        for which, limits in (("Lower", [finding.low for finding in findings]), ("Upper", [finding.high for finding in findings])):
+            columns.append((f"{which} limit of the 95% interval ({unit})", [read_display(show_sign("" if limit is None else format_decimal(limit))) for limit in limits], True))
     return _build(name, [*columns, *_list_last_columns(book, findings)])
 
 

@@ -60,10 +60,12 @@ def _check_bytes(table: Mapping, name: str, edition: str, bundle: str) -> list[P
 
 def _check_people(table: Mapping, name: str) -> list[Problem]:
     problems = [Problem(name, f"[{role}]", 'name = ""', "a name", "Write who it was.") for role in ROLES if not table[role]["name"].strip()]
-    first, second = (" ".join(table[role]["name"].casefold().split()) for role in ROLES[:2])
-    if first and first == second:
-        problems.append(Problem(name, "[assurer]", f"{table['assurer']['name']}, who is the analyst", "somebody else",
-                                "Nobody assures their own analysis: let a colleague check it."))
+    signed: dict[str, str] = {}
+    for role in ROLES:
+        before = signed.setdefault(" ".join(table[role]["name"].casefold().split()), role)
+        if before != role and table[role]["name"].strip():
+            problems.append(Problem(name, f"[{role}]", f"{table[role]['name']}, who is the {before}", "somebody else",
+                                    "Three people answer for a report: nobody assures or approves what they did themselves."))
     for before, after in zip(ROLES, ROLES[1:]):
         if table[after]["date"] < table[before]["date"]:
             problems.append(Problem(name, f"[{after}]", f"date = {table[after]['date']}", f"a day not before {table[before]['date']}, when the {before} signed",

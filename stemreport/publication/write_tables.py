@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["write_publication_tables"]
 
+
 def write_publication_tables(report: Report, folder: Path, status: Sequence[str] = ()) -> list[Path]:
     """Write ``tables.ods`` and ``tables.xlsx``, ``findings.csv``, the data of each figure and table of the page, each figure as SVG and PNG, and
     what describes the data for machines.

@@ -140,5 +140,6 @@ def _read_first(paragraph: BaseOxmlElement) -> Iterator[str]:
 
 def _describe(remark: Comment, place: str, words: list[str]) -> WordComment:
     text = clean_cell(_TYPED_NUMBER.sub("", "".join(words), count=1) if _TYPED_NUMBER.match("".join(words)) else "".join(words))
-    said = remark.timestamp.date().isoformat() if remark.timestamp else ""
+    # The library gives the first day that computers count in place of a day that it cannot read.
+    said = remark.timestamp.date().isoformat() if remark.timestamp and remark.timestamp.year > 1970 else ""
     return WordComment(place, text[:_LONGEST].rstrip(), clean_cell(remark.author) or clean_cell(remark.initials or "") or "somebody", said, clean_cell(remark.text))

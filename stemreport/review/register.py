@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,15 +11,13 @@ from pathlib import Path
 from stemreport.codebook.spelling import clean_text
 from stemreport.handwork import read_rows
 from stemreport.problems import Problem, ProblemsFound, nearest, quote_list
-from stemreport.publication.guard_text import guard_text
+from stemreport.publication.guard_text import guard_text, remove_guard
 
 __all__ = ["HEADINGS", "OPEN", "STATES", "Comment", "clean_cell", "read_register", "write_register"]
 
 HEADINGS = ("number", "paragraph", "words", "finding", "who", "said", "what", "state", "reason", "answered_by")
 OPEN = "open"
 STATES = (OPEN, "done", "rejected")
-_GUARD = re.compile("'(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
-"""What stands before a text that Excel would calculate; see `guard_text`."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +97,7 @@ def clean_cell(text: str) -> str:
     >>> clean_cell(" '=1+1 "), clean_cell("'Most' is  vague")
     ('=1+1', "'Most' is vague")
     """
-    return _GUARD.sub("", clean_text(text))
+    return remove_guard(clean_text(text))
 
 
 def _find_faults(comments: Sequence[Comment], name: str) -> list[Problem]:

@@ -9,7 +9,8 @@ import pytest
 from stemreport.attack.areas import attack_areas
 from stemreport.attack.attack_bundle import attack_bundle
 from stemreport.findings.schema import read_findings
-from stemreport.proof.check_page import check_page
+from stemreport.proof.check_exhibits import check_exhibits
+from stemreport.proof.read_page import read_page
 from tests.areas.conftest import run_areas
 from tests.areas.ranger_survey import PARKS, SURVEY, YEAR
 
@@ -56,7 +57,7 @@ def test_what_is_shown_of_an_area_is_what_one_counts_in_the_export(made_areas, a
 @pytest.mark.parametrize("area", REPORTED)
 def test_the_page_about_an_area_agrees_with_itself_and_gives_nothing_away(made_areas, area):
     folder = find_outputs(made_areas[0]) / "areas" / area
-    assert check_page(folder / "report.html") == []
+    assert check_exhibits(read_page(folder / "report.html"), area) == []
     assert [one for one in attack_bundle(folder) if one.is_recovered] == []
 
 

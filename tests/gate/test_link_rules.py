@@ -1,5 +1,7 @@
 """Links, and what a page or a drawing would load or run."""
 
+import json
+
 import pytest
 
 from stemreport.gate.find_link_faults import find_link_faults
@@ -58,6 +60,15 @@ def test_what_the_descriptions_name_is_in_the_bundle(planted):
     (planted.folder / "figures/figure-9-ease.csv").unlink()
     found = [problem.found for problem in judge(find_link_faults, planted.folder, planted.known)]
     assert found == ["the file figures/figure-9-ease.csv, which is not in the bundle", "the file figure-9-ease.csv, which is not in the bundle"]
+
+
+def test_what_a_crate_names_is_in_the_bundle(tmp_path):
+    folder = write_page(tmp_path / "page", "<main><h1>A report</h1></main>")
+    (folder / "findings.csv-metadata.json").write_text("{}")
+    there, gone = ({"@id": f"{name}.csv-metadata.json", "@type": "File"} for name in ("findings", "figures/gone"))
+    root = {"@id": "./", "hasPart": [{"@id": "report.html"}, {"@id": "#making"}, {"@id": "https://example.org/x.html"}]}
+    (folder / "ro-crate-metadata.json").write_text(json.dumps({"@context": ["https://w3id.org/ro/crate/1.1/context"], "@graph": [root, there, gone]}))
+    assert [problem.found for problem in judge(find_link_faults, folder)] == ["the file figures/gone.csv-metadata.json, which is not in the bundle"]
 
 
 # --- what is loaded and run ---------------------------------------------------------------------------------------

@@ -67,6 +67,12 @@ def test_alt_texts(tmp_path, alt, found):
     assert [problem.found for problem in judge(find_alt_faults, page)] == [found]
 
 
+@pytest.mark.parametrize("length, found", [(9, ["an alt text of 9 characters"]), (10, []), (250, []), (251, ["an alt text of 251 characters"])])
+def test_an_alt_text_may_be_as_long_as_the_limits(tmp_path, length, found):
+    page = write_page(tmp_path / "page", FIGURE.format(title="Answers", alt="a" * length, table=TABLE))
+    assert [problem.found for problem in judge(find_alt_faults, page)] == found
+
+
 def test_an_image_without_alt_text_and_two_that_are_the_same(tmp_path):
     same = '<img src="data:image/png," alt="Bar chart: Answers. Table follows.">'
     page = write_page(tmp_path / "page", f'<img src="data:image/png,">{same}{same}<svg></svg>')

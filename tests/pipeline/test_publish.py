@@ -22,7 +22,7 @@ def paths(garden):
 @pytest.fixture
 def run(paths, monkeypatch):
     """A function that publishes a bundle that is one page, proved by nothing but what it is told; it returns the Problems."""
-    def run(page="<p>first</p>", problems=(), signed=True):
+    def run(page="<p>first</p>", problems=(), signed=True, meanwhile=None):
         def make(*_):
             shutil.rmtree(paths.bundle, ignore_errors=True)
             paths.bundle.mkdir()
@@ -30,7 +30,7 @@ def run(paths, monkeypatch):
             return write_checksums(paths.bundle)
 
         monkeypatch.setattr(publishing, "make_bundle", make)
-        monkeypatch.setattr(publishing, "check_report", lambda *_: list(problems))
+        monkeypatch.setattr(publishing, "check_report", meanwhile or (lambda *_: list(problems)))
         if signed:
             people = "".join(f'[{role}]\nname = "{role}"\ndate = 2014-05-20\n' for role in ("analyst", "assurer", "approver"))
             edition = "1.1" if "correction" in paths.settings.read_text(encoding="utf-8") else "1.0"
@@ -81,6 +81,27 @@ def test_a_published_edition_is_never_written_over(paths, run):
     before = {name: (paths.publication / name).read_bytes() for name in list_published(paths)}
     assert run("<p>second</p>") == ["edition 1.0, which is published with other bytes"]
     assert {name: (paths.publication / name).read_bytes() for name in list_published(paths)} == before
+
+
+def test_what_is_written_into_the_bundle_while_it_is_proved_is_not_published(paths, run):
+    for file in ("report.html", "SHA256SUMS"):
+        def write(*_, file=file):
+            (paths.bundle / file).write_text("meanwhile", encoding="utf-8")
+            return []
+
+        assert run(meanwhile=write) == ["other bytes than those that were proved"]
+        assert list_published(paths) == [] and not paths.edition_record("1.0").exists()
+
+
+@pytest.mark.parametrize("spoil", [lambda folder: (folder / "report.html").write_text("changed"), lambda folder: (folder / "SHA256SUMS").unlink(),
+                                   lambda folder: (folder / "added.csv").write_text("")])
+def test_a_published_folder_that_somebody_changed_is_told_and_not_packed(paths, run, spoil):
+    assert run() == []
+    archive = paths.edition_archive("1.0").read_bytes()
+    spoil(paths.edition("1.0"))
+    assert run() == ["an edition 1.0 with other bytes than the one published"] and paths.edition_archive("1.0").read_bytes() == archive
+    shutil.rmtree(paths.edition("1.0"))
+    assert run() == [] and paths.edition_archive("1.0").read_bytes() == archive
 
 
 def test_the_same_edition_can_be_made_again_elsewhere_and_no_other(paths, run):

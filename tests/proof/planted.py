@@ -93,8 +93,8 @@ SCRIPT = ("import sys; from pathlib import Path; from stemreport.paths import Pa
           "from stemreport.proof.canary import run_canary; sys.exit(not run_canary(Paths(Path.cwd(), *sys.argv[1:]), print))")
 
 
-CHECK = ("import json, sys; from pathlib import Path; from stemreport.proof.check_page import check_page; "
-         "print(json.dumps([(one.place, one.found) for one in check_page(Path(sys.argv[1]))]))")
+CHECK = ("import json, sys; from pathlib import Path; from stemreport.proof.check_exhibits import check_exhibits; from stemreport.proof.read_page import read_page; "
+         "print(json.dumps([(one.place, one.found) for one in check_exhibits(read_page(Path(sys.argv[1])), sys.argv[1])]))")
 
 
 def plant_faults(folder):

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
 from stemreport.publication.build_book import build_book
 from stemreport.publication.data_files import write_all_findings, write_exhibit_data
+from stemreport.publication.front_sheets import build_notes
 from stemreport.publication.find_exhibits import Numbered, find_exhibits
 from stemreport.publication.ods.model import Link
 from stemreport.publication.ods.numbers import Number
@@ -131,6 +133,15 @@ def test_comparisons_have_limits_in_columns_of_their_own_and_name_their_question
     assert [cell.text for cell in first[1:4]] == ["16.1 percentage points", "2.1", "30.1"]
     assert second[2:4] == ("[z]", "[z]") and first[0] == "Difference: “Features of the garden: Trees, taller than a house” less “Features of the garden: Pond”"
     assert any("chose themselves" in line for line in read_lines(sheet))
+
+
+def test_units_keep_their_capitals(book):
+    """What is counted may have a name: STEM leads, or respondents in Fife."""
+    named = book.codebook.frames | {id: replace(one, units="STEM leads", unit="STEM lead") for id, one in book.codebook.frames.items()}
+    book = FindingBook(book.findings, replace(book.codebook, frames=named), book.settings)
+    notes = build_notes(["[c]"], ["STEM leads"], book.settings.disclosure)
+    assert any("too few STEM leads to be published" in text for _, text in notes.table.rows)
+    assert "STEM leads" in {row[0] for row in find_sheet(build_book(book, []), "Data quality").table.rows}
 
 
 def test_ids_that_are_names_of_other_sheets_or_too_long_find_a_name(book):

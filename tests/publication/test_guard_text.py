@@ -2,7 +2,7 @@
 
 import pytest
 
-from stemreport.publication.guard_text import guard_text
+from stemreport.publication.guard_text import guard_text, remove_guard
 from tests.publication.example import HOSTILE
 
 
@@ -14,3 +14,9 @@ def test_what_a_program_would_calculate_has_an_apostrophe(text):
 @pytest.mark.parametrize("text", ["-2", "+3.2%", "\u22123.1%", "1,234", "plain", "'quoted'", "", "a=b"])
 def test_numbers_and_plain_text_have_none(text):
     assert guard_text(text) == text
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@here", "-2", "+ more", "plain", "'quoted'", "\u207a1 too many", "\ufe63 none", "\uff1d1"])
+def test_the_apostrophe_can_be_taken_away_again(text):
+    """Superscript and small signs as well, which Unicode has as forms of the plain ones."""
+    assert remove_guard(guard_text(text)) == text

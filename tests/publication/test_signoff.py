@@ -44,6 +44,8 @@ def test_each_edition_is_signed_anew(check):
 
 @pytest.mark.parametrize("before, after, found", [
     ('name = "B. Tester"', 'name = "a.  tester"', "a.  tester, who is the analyst"),
+    ('name = "C. Tester"', 'name = "A. Tester"', "A. Tester, who is the analyst"),
+    ('name = "C. Tester"', 'name = "b. Tester"', "b. Tester, who is the assurer"),
     ('name = "C. Tester"', 'name = " "', 'name = ""'),
     ("date = 2014-05-20", "date = 2014-05-22", "date = 2014-05-21"),
     ("date = 2014-05-20", 'date = "20 May"', "date = '20 May'"),
@@ -56,7 +58,7 @@ def test_every_fault_is_told(check, before, after, found):
 
 
 def test_the_example_needs_names_and_dates_and_nothing_else(check):
-    example = write_example("1.0", HASH).replace('"..."', '"X"', 1).replace('"..."', '"Y"').replace("= ...", "= 2014-05-20")
+    example = write_example("1.0", HASH).replace('"..."', '"X"', 1).replace('"..."', '"Y"', 1).replace('"..."', '"Z"').replace("= ...", "= 2014-05-20")
     assert check(example) == []
 
 

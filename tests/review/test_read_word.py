@@ -98,6 +98,15 @@ def test_a_paragraph_that_was_added_is_about_the_one_before(draft):
     assert (one.paragraph, one.words) == ("10-summary-text-1", "Frogs as well.")
 
 
+@pytest.mark.parametrize("written, said", [("2026-11-23T10:00:00Z", "2026-11-23"), ("2026-11-23T10:00:00.123456789", "2026-11-23"), ("23 November", "")])
+def test_a_day_that_cannot_be_read_is_none(draft, written, said):
+    document = Document(str(draft))
+    comment_on(document, "Nobody was asked")
+    (comment,) = document.comments
+    comment._comment_elm.set(qn("w:date"), written)
+    assert [one.said for one in read_again(document, draft).comments] == [said]
+
+
 def test_where_bookmarks_are_lost_the_typed_number_tells(draft):
     document = Document(str(draft))
     for one in list(document.element.body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):

@@ -62,3 +62,11 @@ def test_what_is_written_is_read_again_and_no_formula(tmp_path, text):
     cells = path.read_text(encoding="utf-8-sig").splitlines()
     assert cells[0] == ",".join(HEADINGS) and not any(cell[:1] in "=+-@" for cell in cells[1].replace('"', "").split(",") if cell)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_comment_that_begins_with_a_small_or_raised_sign_is_read_as_it_was_said(tmp_path):
+    """Unicode takes these for forms of the plain signs; taken for another comment, it would be added again each time."""
+    path = tmp_path / "comments.csv"
+    for what in ("=1+1", "\ufe63 0.3 is wrong", "\u207a more, please"):
+        write_register([comment(what=what)], path)
+        assert [one.what for one in read_register(path, "comments.csv")] == [what]

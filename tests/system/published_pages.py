@@ -14,12 +14,12 @@ NODE = ROOT / ".node-system/node_modules"
 _COMMITTED = ("codebook.toml", "report.toml", "edits.csv", "demonstration.*")
 
 
-def make_pages(folder: Path, year: str, survey: str, raw: Path) -> Path:
-    """Make a report with its draft from the raw data below a folder; return its outputs."""
+def make_pages(folder: Path, year: str, survey: str, raw: Path, *command: str) -> Path:
+    """Make a report with its draft, or what another command makes, from the raw data below a folder; return its outputs."""
     copy_project(folder / "project", raw.parent)
-    command = [find_python(), "-m", "stemreport", "report", "--year", year, "--survey", survey, "--draft"]
-    done = subprocess.run(command, cwd=folder / "project", env=dict(os.environ), text=True, encoding="utf-8", capture_output=True)
-    assert done.returncode == 0, f"the report was not built:\n{done.stdout}\n{done.stderr}"
+    asked = [find_python(), "-m", "stemreport", *(command or ("report", "--draft")), "--year", year, "--survey", survey]
+    done = subprocess.run(asked, cwd=folder / "project", env=dict(os.environ), text=True, encoding="utf-8", capture_output=True)
+    assert done.returncode == 0, f"it was not made:\n{done.stdout}\n{done.stderr}"
     return folder / "project/outputs" / year / survey
 
 
@@ -38,3 +38,8 @@ def make_survey(folder: Path, survey: str) -> Path:
     if survey == "generic":
         return make_pages(folder, "spring-2014", "garden-watch", SURVEYS / "data/raw")
     return make_pages(folder, "2018-19", survey, copy_committed(folder))
+
+
+def make_bundle(folder: Path, survey: str) -> Path:
+    """Make the bundle of a survey of 2018/19; return its folder."""
+    return make_pages(folder, "2018-19", survey, copy_committed(folder), "bundle") / "bundle"

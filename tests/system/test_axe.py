@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.system.published_pages import NODE
+from tests.system.test_contrast import CONTRAST
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 REVIEWED = tomllib.loads(Path(__file__).with_name("axe-incomplete.toml").read_text(encoding="utf-8"))["incomplete"]
@@ -18,6 +19,17 @@ RUN = """async tags => {
     }));
     return {violations: list(found.violations), incomplete: list(found.incomplete), passes: found.passes.length};
 }""".replace("WITHIN", str([entry["within"] for entry in REVIEWED]))
+
+LOOK = f"""targets => {{{CONTRAST}
+    return targets.map(target => {{
+        const one = document.querySelector(target), words = document.createRange();
+        one.scrollIntoView({{block: 'center', inline: 'end'}});
+        words.selectNodeContents(one);
+        const box = words.getClientRects()[0];
+        return [target, contrast(one), one.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2))];
+    }});
+}}"""
+"""Scrolls to each element as a reader would; says how its words stand out, and whether they are what is seen where they stand."""
 
 
 def run_axe(page):
@@ -54,6 +66,21 @@ def test_nothing_stays_reviewed_that_axe_decides_by_now(opened):
     _, found, width = opened
     assert [entry["rule"] for entry in REVIEWED if width in entry["widths"]
             and not any(is_reviewed(one, entry, width) for one in found["incomplete"])] == []
+
+
+def test_what_axe_leaves_open_is_seen_when_scrolled_to_and_stands_out(opened):
+    page, found, _ = opened
+    looked_at = page.evaluate(LOOK, [one["target"] for one in found["incomplete"]])
+    assert [target for target, _, is_seen in looked_at if not is_seen] == []
+    assert [(target, contrast) for target, contrast, _ in looked_at if contrast < 4.5] == []
+
+
+def test_the_look_tells_what_is_pale_and_what_is_covered(open_page):
+    page = open_page(320)
+    page.evaluate("""document.body.innerHTML = '<p id="dark">word</p><p id="pale" style="color: #777777">word</p><p id="covered">word</p>'
+        + '<div style="position: relative; top: -4em; height: 4em; background: white"></div>'""")
+    (_, dark, is_seen), (_, pale, _), (_, _, is_covered_seen) = page.evaluate(LOOK, ["#dark", "#pale", "#covered"])
+    assert (dark > 12, round(pale, 2), is_seen, is_covered_seen) == (True, 4.48, True, False)
 
 
 def test_axe_would_find_a_picture_without_words_and_a_pale_text(open_page, built_report):

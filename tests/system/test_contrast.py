@@ -2,7 +2,7 @@
 
 import pytest
 
-MEASURE = """() => {
+CONTRAST = """
     const parse = colour => {
         const [red, green, blue, alpha = 1] = colour.match(/[\\d.]+/g).map(Number);
         return {parts: [red, green, blue], alpha};
@@ -22,17 +22,24 @@ MEASURE = """() => {
         }
         return layers.reverse().reduce((back, front) => mix(front, back), [255, 255, 255]);
     };
-    const measured = [];
-    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (words.nextNode()) {
-        const one = words.currentNode.parentElement;
-        if (!words.currentNode.data.trim() || !one.getClientRects().length) continue;
+    const contrast = one => {
         const back = background(one), front = mix(parse(getComputedStyle(one).color), back);
         const [low, high] = [light(back), light(front)].sort((a, b) => a - b);
-        measured.push([(high + 0.05) / (low + 0.05), words.currentNode.data.trim().slice(0, 60)]);
-    }
+        return (high + 0.05) / (low + 0.05);
+    };
+"""
+"""How a browser is asked for the contrast of an element's words to what is behind them."""
+
+MEASURE = f"""() => {{{CONTRAST}
+    const measured = [];
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {{
+        const one = words.currentNode.parentElement;
+        if (!words.currentNode.data.trim() || !one.getClientRects().length) continue;
+        measured.push([contrast(one), words.currentNode.data.trim().slice(0, 60)]);
+    }}
     return measured;
-}"""
+}}"""
 
 
 @pytest.mark.parametrize("media", ["screen", "print"])

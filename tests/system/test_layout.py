@@ -40,6 +40,23 @@ def test_a_wide_table_scrolls_by_itself(page):
         assert [label for label, is_wide, _ in regions if is_wide] == [], "at full width every table fits"
 
 
+def test_the_names_of_rows_have_more_room_on_a_telephone(page):
+    """With 40 per cent of the width, as on a wide screen, a name would take a line for each of its words."""
+    if page.viewport_size["width"] > 320:
+        return
+    open_all(page, True)
+    as_it_is, as_on_a_wide_screen = page.evaluate("""() => {
+        const tables = [...document.querySelectorAll('.scroll > table.numbers')], names = tables.flatMap(one => [...one.querySelectorAll('th:first-child')]);
+        const measure = () => tables.reduce((sum, one) => sum + one.tBodies[0].offsetHeight, 0);
+        const before = measure();
+        names.forEach(one => one.style.width = '40%');
+        const after = measure();
+        names.forEach(one => one.style.width = '');
+        return [before, after];
+    }""")
+    assert as_it_is < 0.97 * as_on_a_wide_screen
+
+
 def test_the_caption_of_a_table_can_be_read_without_scrolling(page):
     open_all(page, True)
     wide = page.evaluate("""() => [...document.querySelectorAll('caption')]

@@ -66,7 +66,8 @@ def run_python(*arguments):
 
 
 def check_page(report):
-    code = "import sys; from pathlib import Path; from stemreport.proof.check_page import check_page; print(check_page(Path(sys.argv[1])))"
+    code = ("import sys; from pathlib import Path; from stemreport.proof.check_exhibits import check_exhibits; from stemreport.proof.read_page import read_page; "
+            "print(check_exhibits(read_page(Path(sys.argv[1])), sys.argv[1]))")
     return run_python("-c", code, str(report.page))
 
 

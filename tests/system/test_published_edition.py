@@ -12,7 +12,6 @@ import pytest
 from tests.built_report import ROOT, SURVEY, YEAR, find_python
 from tests.docs.pages import PAGES, find_rows
 from tests.publication.read_books import read_ods
-from tests.system.test_axe import run_axe
 
 ARCHIVE = f"{YEAR}-{SURVEY}-1.0.zip"
 
@@ -110,10 +109,3 @@ def test_it_can_be_verified_and_what_was_changed_is_told(published, tmp_path):
     export.write_bytes(export.read_bytes().replace(b"Full-time", b"Part-time", 1))
     done = run("verify", "--edition", "1.0")
     assert done.returncode == 1 and "demonstration.csv is not the file the report was made from" in done.stdout and "The first difference:" in done.stdout, done.stdout
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_no_violation_on_the_published_page(open_page, published, width):
-    page = open_page(width, file=published.folder / "report.html")
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    assert [(one["rule"], one["target"]) for one in run_axe(page)["violations"]] == []

@@ -21,10 +21,13 @@ def check(page):
     return [(one.get("subType") or one["type"], one["message"], one.get("extract", "")) for one in json.loads(done.stderr)["messages"]]
 
 
+def list_faults(page):
+    """List what the checker says of a page that has not been looked at."""
+    return [one for one in check(page) if one[0] not in ("info", "warning") or not one[1].startswith(REVIEWED)]
+
+
 def test_every_page_is_valid(published_page):
-    said = check(published_page)
-    assert [one for one in said if one[0] not in ("info", "warning")] == []
-    assert [one for one in said if not one[1].startswith(REVIEWED)] == []
+    assert list_faults(published_page) == []
 
 
 @pytest.mark.parametrize("old, new, told", [

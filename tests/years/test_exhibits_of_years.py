@@ -8,6 +8,7 @@ from stemreport.exhibits.figures import draw_figure
 from stemreport.exhibits.marks import strip_marks
 from stemreport.exhibits.markup import VARIANTS, write_exhibit
 from stemreport.proof.read_drawing import find_false_bars, read_drawing
+from stemreport.publication.build_book import build_book
 from tests.three_years import YEARS
 
 OTHER_WORDS = ('text = "How easy is it to find birds?"', 'text = "How hard is it to find birds?"\nheading = "How easy is it to find birds?"')
@@ -107,3 +108,12 @@ def test_an_indicator_that_is_broken_is_in_the_table_without_a_figure(years):
     assert read_rows(exhibit)["Ease of finding birds: Easy or very easy (net)"] == ["[b]", "68.4% of 190", "[b]", "[b]", "[b]", "not compared"]
     assert any("asked in other words in 2013/14, so not compared" in note for note in exhibit.table.notes)
     assert "47.1%" not in write_exhibit(exhibit, {})
+
+
+def test_the_limits_of_a_difference_of_means_are_not_called_percentage_points(three_years):
+    """Hours rose by 3.0, with an interval of 2.7 to 3.3 hours."""
+    table = next(sheet.table for sheet in build_book(three_years.book, []).sheets if sheet.name == "Comparisons")
+    assert [heading for heading in table.columns if "limit" in heading] == [
+        "Lower limit of the 95% interval (in the unit of the value)", "Upper limit of the 95% interval (in the unit of the value)"]
+    (hours,) = (row for row in table.rows if row[-1] == "change.hours.mean")
+    assert [cell.text for cell in hours[1:4]] == ["3.0", "2.7", "3.3"]

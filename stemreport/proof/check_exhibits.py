@@ -4,42 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from stemreport.house_style import TOO_FEW
 from stemreport.problems import Problem
 from stemreport.proof.numbers import find_numbers
 from stemreport.proof.read_drawing import Drawing, find_false_bars
 from stemreport.proof.page import Page, Piece
-from stemreport.proof.read_page import read_page
 
-__all__ = ["LONGEST_ALT", "SHORTEST_ALT", "check_alt_lengths", "check_exhibits", "check_page"]
-
-SHORTEST_ALT, LONGEST_ALT = 10, 250
-"""How long an alt text may be, in characters."""
+__all__ = ["check_exhibits"]
 
 _VARIANTS = ("narrow", "wide")
-
-
-def check_page(page: Path) -> list[Problem]:
-    """Check every exhibit of a page; return a Problem for each thing that another part of the exhibit contradicts."""
-    read = read_page(page)
-    return [*check_exhibits(read, page.name), *check_alt_lengths(read, page.name)]
-
-
-def check_alt_lengths(page: Page, file: str) -> list[Problem]:
-    """Return a Problem for each alt text of an exhibit that is too short or too long to be one.
-
-    Parameters
-    ----------
-    page : Page
-    file : str
-        What Problems call the page.
-    """
-    return [Problem(file, piece.place.exhibit, f"an alt text of {len(piece.text)} characters",
-                    f"{SHORTEST_ALT} to {LONGEST_ALT}", "Say type, subject and main message, and leave the rest to the table.")
-            for piece in page.pieces if piece.kind == "alt text" and piece.place.exhibit
-            and not SHORTEST_ALT <= len(piece.text) <= LONGEST_ALT]
 
 
 def check_exhibits(page: Page, file: str) -> list[Problem]:
