@@ -61,7 +61,6 @@ def test_a_page_that_still_shows_what_findings_hide_gives_it_all_away(built_repo
 
 
 def test_a_question_hidden_everywhere_is_not_recovered(built_report, tmp_path):
-    truth = read_rows(built_report.outputs)
     hidden = {"sector.primary", "sector.asn", "sector.secondary"}
     folder = copy_hidden(built_report, tmp_path / "bundle", hidden)
     clear_rows(folder, hidden)
