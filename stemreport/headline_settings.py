@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stemreport.codebook.dropped import describe_dropped
 from stemreport.codebook.model import Codebook
 from stemreport.problems import Problem, check_names
 
@@ -24,10 +25,13 @@ class Headlines:
         The ids of percentages and means.
     earlier : tuple of str
         The folders of earlier years of the same survey, oldest first: the last is the one compared with.
+    dropped : tuple of str
+        The ids of those that are declared too, and were not asked or not offered this year.
     """
 
     of: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
     @property
     def against(self) -> str:
@@ -50,11 +54,12 @@ def read_headlines(table: Mapping | None, codebook: Codebook, name: str) -> tupl
     if table is None:
         return Headlines(), []
     place = "[headlines]"
-    headlines = Headlines(tuple(table["of"]), tuple(table.get("earlier", ())))
+    dropped = tuple(id for id in table["of"] if describe_dropped(codebook, id))
+    headlines = Headlines(tuple(id for id in table["of"] if id not in dropped), tuple(table.get("earlier", ())), dropped)
     problems = check_names([id.partition(".")[0] for id in headlines.of], codebook.questions, "question of codebook.toml", name, place)
-    for key, values in (("of", headlines.of), ("earlier", headlines.earlier)):
+    for key, values in (("of", table["of"]), ("earlier", headlines.earlier)):
         if len(set(values)) < len(values):
             problems.append(Problem(name, place, f"{key} names one thing twice", "each once", "Take one of the two out."))
-    if not headlines.of:
+    if not table["of"]:
         problems.append(Problem(name, place, "of = []", "the ids of a few percentages or means", "Name them, or take the table out."))
     return headlines, problems

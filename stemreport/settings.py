@@ -136,7 +136,7 @@ _TABLES = {
     "periods": ("period",), "population": ("population",), "externals": ("external",), "comparisons": ("comparison",),
     "denominators": ("denominator",), "exhibits": ("figure", "table", "headlines"), "headlines": ("headlines",), "footnotes": ("note",),
     "texts": ("text",), "allowed": ("prose",), "contact": ("contact",), "reproduces": ("demonstration",), "demonstration": ("demonstration",),
-    "disclosure": ("disclosure",), "publication": ("publication",), "kpi": ("kpi",), "missing": ("figure", "table", "comparison", "period"),
+    "disclosure": ("disclosure",), "publication": ("publication",), "kpi": ("kpi",), "missing": ("figure", "table", "comparison", "headlines", "period"),
     **dict.fromkeys(("title", "subtitle", "publisher", "published"), ("report",))}
 """The tables of ``report.toml`` that each part of the settings stands in."""
 

@@ -65,8 +65,12 @@ def split_settings(table: Mapping, codebook: Codebook) -> tuple[dict, dict[tuple
     missing = {}
     for part in ("figure", "table", "comparison"):
         for id, value in table.get(part, {}).items():
-            words = next(filter(None, (describe_dropped(codebook, name) for name in _list_named(value))), "")
-            if words:
+            told = [describe_dropped(codebook, name) for name in _list_named(value)]
+            indicators = value.get("trend") or (table.get("headlines", {}).get("of", []) if value.get("change") else [])
+            # What shows several indicators is missing where nothing of it is left.
+            if indicators and all(gone := [describe_dropped(codebook, id) for id in indicators]):
+                told += gone
+            if words := next(filter(None, told), ""):
                 missing[part, id] = f"{words} in {table['period']['survey_year']}"
     left = {part: {id: _drop_highlights(value, codebook) for id, value in entries.items() if (part, id) not in missing}
             if part in ("figure", "table", "comparison") else entries for part, entries in table.items()}
@@ -76,7 +80,8 @@ def split_settings(table: Mapping, codebook: Codebook) -> tuple[dict, dict[tuple
 def _list_named(value: Mapping[str, str]) -> list[str]:
     """List what an exhibit or a comparison names, as ids of findings begin."""
     if "question" not in value:
-        return [value[key] for key in ("of", "with") if key in value]
+        # What another survey calls its figure is no id of this one.
+        return [value[key] for key in ("of", *(() if "survey" in value else ("with",))) if key in value]
     question, by, option = value["question"], value.get("by", ""), value.get("option", "")
     return [question, f"{question}.by.{by}", f"{question}.{option}"]
 
