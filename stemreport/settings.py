@@ -40,6 +40,11 @@ class ComparisonPlan:
         """Whether both are figures of this report."""
         return not self.survey and not self.against.startswith("external.")
 
+    @property
+    def report(self) -> str:
+        """The report of another survey, as codebooks and settings name it: ``2018-19/practitioners``."""
+        return f"{self.year}/{self.survey}"
+
 
 @dataclass(frozen=True)
 class External:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from stemreport.exhibits.citable import Missing
 from stemreport.exhibits.citations import Citation, Comparison, FindingBook
 from stemreport.exhibits.changes import BrokenChange
-from stemreport.exhibits.comparisons import SIGNIFICANT, CitedComparison
+from stemreport.exhibits.comparisons import SIGNIFICANT, CitedComparison, UnlikeComparison
 from stemreport.exhibits.earlier_years import explain_break
 from stemreport.exhibits.marks import Cited
 from stemreport.exhibits.rankings import has_known_order
@@ -97,8 +97,9 @@ def _check_claim(words: str, evidence: object) -> Cited:
         shown = _check_extreme(words, evidence)
     elif isinstance(evidence, CitedComparison):
         shown = _check_tested(words, evidence)
-    elif isinstance(evidence, BrokenChange):
-        raise ClaimFault(f"“{words}” of {evidence!r}, {evidence._reason}", "a figure that was asked alike in both years", "Take the claim out.", True)
+    elif isinstance(evidence, (BrokenChange, UnlikeComparison)):
+        raise ClaimFault(f"“{words}” of {evidence!r}, {evidence._reason}", "figures that were asked alike", "Take the claim out; or if the difference in asking "
+                         "does not matter, say so with comparable_with in codebook.toml.", True)
     else:
         raise ClaimFault(f"the claim “{words}” with {'no figure' if evidence is None else repr(evidence)}",
                          "the finding, or the two findings, that it rests on",
