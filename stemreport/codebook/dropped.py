@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stemreport.codebook.grammar import TableReader, check_id
-from stemreport.codebook.model import Codebook
+from stemreport.codebook.model import Codebook, Question
 
-__all__ = ["check_dropped", "describe_dropped", "read_dropped", "split_settings"]
+__all__ = ["check_dropped", "describe_dropped", "describe_unasked", "read_dropped", "split_settings"]
 
 
 def read_dropped(reader: TableReader, table: Mapping) -> dict[str, str]:
@@ -51,6 +51,36 @@ def describe_dropped(codebook: Codebook, id: str) -> str:
         for part in parts if question else ():
             if part in question.dropped:
                 return f"{question.title}, {question.dropped[part]}: not offered"
+    return ""
+
+
+def describe_unasked(codebook: Codebook, asking: Codebook, id: str) -> str:
+    """Say that what an id names was not asked or not offered, though another questionnaire asks it; "" where that is not why it is missing.
+
+    Parameters
+    ----------
+    codebook : Codebook
+        Of the report whose figure is meant, as it is published.
+    asking : Codebook
+        Of the other questionnaire: it has the words.
+    id : str
+
+    Examples
+    --------
+    >>> asked = Question("partner", "staff", "", "single", "answered", "Are you a partner?", "STEM partner")
+    >>> describe_unasked(Codebook("", "", {}, {}, {}, {}), Codebook("", "", {}, {}, {"partner": asked}, {}), "partner.yes")
+    'STEM partner: not asked'
+    """
+    first, *parts = id.split(".")
+    for name in (first, *(after for word, after in zip(parts, parts[1:]) if word == "by")):
+        asked, there = asking.questions.get(name), codebook.questions.get(name)
+        if asked and not there and name not in codebook.frames:
+            return f"{asked.title}: not asked"
+        # Options that are published as one were offered each by itself.
+        offered = {one for part in there.options for one in (part.id, *part.parts)} | {part.id for part in (*there.items, *there.nets)} if there else ()
+        for part in (*asked.options, *asked.items) if asked and there else ():
+            if part.id in parts and part.id not in offered and not part.merged:
+                return f"{asked.title}, {part.label}: not offered"
     return ""
 
 
