@@ -119,6 +119,8 @@ def _check_years(kind: str, value: Mapping, headlines: Headlines, name: str, pla
         problems.append(Problem(name, place, f"change = true in a {kind}{' with trend' if value.get('trend') else ''}", "a table of its own",
                                 "Write [table.ID] with change = true, and [figure.ID] with trend = [...]."))
     problems += check_names(value.get("trend", ()), (*headlines.of, *headlines.dropped), "headline indicator ([headlines] of)", name, place)
+    if len({*value.get("trend", ())}) < len(value.get("trend", ())):
+        problems.append(Problem(name, place, f"trend = {value['trend']}", "each indicator once", "Take one of the two out."))
     if len(value.get("trend", ())) > MOST_LINES:
         problems.append(Problem(name, place, f"{len(value['trend'])} indicators", f"{MOST_LINES} at most", "Make two figures of it."))
     if not headlines.earlier:

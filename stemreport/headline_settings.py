@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stemreport.codebook.dropped import describe_dropped
 from stemreport.codebook.model import Codebook
+from stemreport.codebook.words import list_years
 from stemreport.problems import Problem, check_names
 
 __all__ = ["HEADLINE_KEYS", "Headlines", "read_headlines"]
@@ -60,6 +61,10 @@ def read_headlines(table: Mapping | None, codebook: Codebook, name: str) -> tupl
     for key, values in (("of", table["of"]), ("earlier", headlines.earlier)):
         if len(set(values)) < len(values):
             problems.append(Problem(name, place, f"{key} names one thing twice", "each once", "Take one of the two out."))
+    years = [list_years(year) for year in headlines.earlier]
+    if all(years) and years != sorted(years):
+        problems.append(Problem(name, place, f"earlier = {list(headlines.earlier)}", "the oldest year first", "Put them in order: with the last one this year is "
+                                "compared, and figures of several years show them as they stand here."))
     if not table["of"]:
         problems.append(Problem(name, place, "of = []", "the ids of a few percentages or means", "Name them, or take the table out."))
     return headlines, problems

@@ -96,7 +96,9 @@ def format_measure(measure: str, estimate: float | None, numerator: float | None
     if measure == "change" and estimate is not None:
         return f"{round_half_up(estimate, 1) + 0:+,}%".replace("-", "\u2212")
     if measure == "p_value":
-        return "less than 0.001" if estimate < 0.001 else f"{round_half_up(estimate, 3)}"
+        # What rounding would move to the other side of the level says on which side it is.
+        limit = "0.001" if estimate < 0.001 else "0.050" if 0.0495 <= estimate < 0.05 else ""
+        return f"less than {limit}" if limit else f"{round_half_up(estimate, 3)}"
     if measure == "kappa":
         return NOT_DEFINED if estimate is None else f"{round_half_up(estimate, 2) + 0}"
     if estimate is None:

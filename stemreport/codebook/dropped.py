@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stemreport.codebook.grammar import TableReader, check_id
-from stemreport.codebook.model import Codebook, Question
+from stemreport.codebook.model import Codebook
 
 __all__ = ["check_dropped", "describe_dropped", "describe_unasked", "read_dropped", "split_settings"]
 
@@ -67,6 +67,7 @@ def describe_unasked(codebook: Codebook, asking: Codebook, id: str) -> str:
 
     Examples
     --------
+    >>> from stemreport.codebook.model import Question
     >>> asked = Question("partner", "staff", "", "single", "answered", "Are you a partner?", "STEM partner")
     >>> describe_unasked(Codebook("", "", {}, {}, {}, {}), Codebook("", "", {}, {}, {"partner": asked}, {}), "partner.yes")
     'STEM partner: not asked'

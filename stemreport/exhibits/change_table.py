@@ -109,7 +109,8 @@ def _write_headline(book: FindingBook) -> str:
 
 def describe_rates(book: FindingBook, books: list[FindingBook]) -> list[str]:
     """Say which share of the population answered in each year, where it is known."""
-    id = f"{next(iter(book.codebook.frames))}.rate"
+    # Of another frame than that of the indicators a rate would be one of other units.
+    id = f"{book.find_frame(book.find(book.settings.headlines.of[0])).id}.rate"
     told = []
     for one in books:
         rate = one.findings.get(id)
@@ -130,7 +131,7 @@ def _describe_tests(book: FindingBook, tested: list[Finding]) -> list[str]:
         return []
     caveat = mark(CAVEATS["years"].capitalize(), tuple(f"{one.id}.p" for one in shown), "caveat")
     return [f"{caveat}. Differences are those of the later year less the earlier: {'; '.join(methods)}. The p values are adjusted over all headline "
-            "indicators (Holm, 1979). That a difference could be due to chance does not show that there is none."]
+            "indicators (Holm, 1979), the intervals are of each by itself. That a difference could be due to chance does not show that there is none."]
 
 
 def describe_breaks(figures: list[tuple[str, YearFigure]]) -> list[str]:
