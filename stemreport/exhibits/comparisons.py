@@ -10,7 +10,7 @@ from stemreport.findings.schema import Finding
 from stemreport.house_style import TOO_FEW, format_decimal
 from stemreport.settings import ComparisonPlan
 
-__all__ = ["CAVEATS", "CHANCE", "SIGNIFICANT", "CitedComparison", "UnlikeComparison", "cite_comparisons", "name_test"]
+__all__ = ["CAVEATS", "CHANCE", "SIGNIFICANT", "CitedComparison", "UnlikeComparison", "cite_comparisons", "explain_unlike", "name_test"]
 
 SIGNIFICANT = 0.05
 """Below this an adjusted p tells a difference from chance: the other side of the intervals' 95%."""
@@ -88,6 +88,23 @@ class CitedComparison(Citable):
         return self._difference, self._p
 
 
+def explain_unlike(own: tuple[FindingBook, str], other: tuple[FindingBook, str]) -> str:
+    """Say why percentages of two surveys were not asked alike; "" where they were, or are of one survey, or no answers to questions.
+
+    Parameters
+    ----------
+    own, other : (FindingBook, str)
+        The report that sets them side by side, or another one, and the id of the finding.
+    """
+    figures = [Figure(book.codebook, one.question, one.option, one.base_rule) for book, id in (own, other)
+               if (one := book.find(id)).measure == "percent" and one.question.partition(".")[0] in book.codebook.questions]
+    survey, year = other[0].origin
+    if len(figures) < 2 or survey == own[0].origin[0]:
+        return ""
+    reason = find_unlike(*figures, f"{year}/{survey}")
+    return f"{reason} in {other[0].codebook.title}, {other[0].settings.period}" if reason else ""
+
+
 class UnlikeComparison(Citable):
     """Two figures that two surveys did not ask alike; its text sets them beside each other, and says why nothing was tested.
 
@@ -100,8 +117,7 @@ class UnlikeComparison(Citable):
     def __init__(self, book: FindingBook, other: FindingBook, plan: ComparisonPlan):
         self._figures = (book, book.find(plan.of)), (other, other.find(plan.against))
         self._key = f"comparison.{plan.id}"
-        figures = [Figure(book.codebook, one.question, one.option, one.base_rule) for book, one in self._figures]
-        self._reason = f"{find_unlike(*figures, plan.report)} in {other.codebook.title}, {other.settings.period}"
+        self._reason = explain_unlike((book, plan.of), (other, plan.against))
 
     def _value(self) -> Cited:
         keys = tuple(f"{book.prefix}{one.id}" for book, one in self._figures)

@@ -19,7 +19,7 @@ def books(tmp_path_factory):
     """The book of the last year, which asks one question more and offers one answer more, and that of the year before as it cites it."""
     years = Years(tmp_path_factory.mktemp("asked") / "project")
     years.write(YEARS[-1], "codebook.toml", (years.folder(YEARS[-1]) / "codebook.toml").read_text("utf-8").replace('no = "No"', 'no = "No"\nonce = "Once"') + ASKED_NOW)
-    lines = (years.folder(YEARS[-1]) / "export.csv").read_text("utf-8").splitlines()
+    lines = (years.folder(YEARS[-1]) / "export.csv").read_text("utf-8").replace(",Yes,", ",Once,", 40).splitlines()
     years.write(YEARS[-1], "export.csv", "\n".join(f"{line},{'Where do you watch?' if not number else 'Wood' if number % 3 else 'Shore'}"
                                                    for number, line in enumerate(lines)) + "\n")
     years.publish()
@@ -52,6 +52,15 @@ def test_what_both_asked_is_printed_and_what_neither_asked_stops_the_run(books):
     for source in ("{{ then.member.yess }}", "{{ then.sight.wood }}"):
         with pytest.raises(WordingFault):
             cite(books, source)
+
+
+def test_a_claim_of_two_surveys_needs_that_both_asked_alike(books):
+    """The other survey offers one answer less."""
+    for source in ("{{ claim('fewer', member.yes < then.member.yes) }}", "{{ claim('more', then.member.yes > member.yes) }}"):
+        with pytest.raises(WordingFault) as fault:
+            cite(books, source, "listeners")
+        assert "asked with other answers in Survey of bird watchers, 2013/14" in fault.value.found and "comparable_with" in fault.value.advice
+    assert cite(books, "{{ claim('more', ease.easy_or_very_easy > then.ease.easy_or_very_easy) }}", "listeners")
 
 
 def test_the_page_says_it_in_the_place_of_the_sentence(tmp_path):
