@@ -131,7 +131,7 @@ def _describe_tests(book: FindingBook, tested: list[Finding]) -> list[str]:
         return []
     caveat = mark(CAVEATS["years"].capitalize(), tuple(f"{one.id}.p" for one in shown), "caveat")
     return [f"{caveat}. Differences are those of the later year less the earlier: {'; '.join(methods)}. The p values are adjusted over all headline "
-            "indicators (Holm, 1979), the intervals are of each by itself. That a difference could be due to chance does not show that there is none."]
+            "indicators (Holm, 1979), and the intervals are of each by itself. That a difference could be due to chance does not show that there is none."]
 
 
 def describe_breaks(figures: list[tuple[str, YearFigure]]) -> list[str]:
