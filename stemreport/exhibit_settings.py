@@ -94,7 +94,7 @@ def read_exhibits(table: Mapping, rates: Mapping[str, str], headlines: Headlines
                 found = _check_years(kind, value, headlines, name, place)
                 problems += found
                 if not found and headlines.of:
-                    first = (value.get("trend") or headlines.of)[0]
+                    first = next(id for id in value.get("trend") or headlines.of if id in headlines.of)
                     exhibits[key] = ExhibitPlan(key, kind, first.partition(".")[0], **{**value, "trend": tuple(value.get("trend", ()))})
                 continue
             if "question" not in value:
@@ -118,7 +118,9 @@ def _check_years(kind: str, value: Mapping, headlines: Headlines, name: str, pla
     if value.get("change") and (kind == "figure" or value.get("trend")):
         problems.append(Problem(name, place, f"change = true in a {kind}{' with trend' if value.get('trend') else ''}", "a table of its own",
                                 "Write [table.ID] with change = true, and [figure.ID] with trend = [...]."))
-    problems += check_names(value.get("trend", ()), headlines.of, "headline indicator ([headlines] of)", name, place)
+    problems += check_names(value.get("trend", ()), (*headlines.of, *headlines.dropped), "headline indicator ([headlines] of)", name, place)
+    if len({*value.get("trend", ())}) < len(value.get("trend", ())):
+        problems.append(Problem(name, place, f"trend = {value['trend']}", "each indicator once", "Take one of the two out."))
     if len(value.get("trend", ())) > MOST_LINES:
         problems.append(Problem(name, place, f"{len(value['trend'])} indicators", f"{MOST_LINES} at most", "Make two figures of it."))
     if not headlines.earlier:

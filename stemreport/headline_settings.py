@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stemreport.codebook.dropped import describe_dropped
 from stemreport.codebook.model import Codebook
+from stemreport.codebook.words import list_years
 from stemreport.problems import Problem, check_names
 
 __all__ = ["HEADLINE_KEYS", "Headlines", "read_headlines"]
@@ -24,10 +26,13 @@ class Headlines:
         The ids of percentages and means.
     earlier : tuple of str
         The folders of earlier years of the same survey, oldest first: the last is the one compared with.
+    dropped : tuple of str
+        The ids of those that are declared too, and were not asked or not offered this year.
     """
 
     of: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
     @property
     def against(self) -> str:
@@ -50,11 +55,16 @@ def read_headlines(table: Mapping | None, codebook: Codebook, name: str) -> tupl
     if table is None:
         return Headlines(), []
     place = "[headlines]"
-    headlines = Headlines(tuple(table["of"]), tuple(table.get("earlier", ())))
+    dropped = tuple(id for id in table["of"] if describe_dropped(codebook, id))
+    headlines = Headlines(tuple(id for id in table["of"] if id not in dropped), tuple(table.get("earlier", ())), dropped)
     problems = check_names([id.partition(".")[0] for id in headlines.of], codebook.questions, "question of codebook.toml", name, place)
-    for key, values in (("of", headlines.of), ("earlier", headlines.earlier)):
+    for key, values in (("of", table["of"]), ("earlier", headlines.earlier)):
         if len(set(values)) < len(values):
             problems.append(Problem(name, place, f"{key} names one thing twice", "each once", "Take one of the two out."))
-    if not headlines.of:
+    years = [list_years(year) for year in headlines.earlier]
+    if all(years) and years != sorted(years):
+        problems.append(Problem(name, place, f"earlier = {list(headlines.earlier)}", "the oldest year first", "Put them in order: with the last one this year is "
+                                "compared, and figures of several years show them as they stand here."))
+    if not table["of"]:
         problems.append(Problem(name, place, "of = []", "the ids of a few percentages or means", "Name them, or take the table out."))
     return headlines, problems

@@ -12,7 +12,7 @@ NO_BASE = "no respondents"
 """What stands in place of a figure that has nobody to be about."""
 
 NOT_DEFINED = "not defined"
-"""What stands in place of a kappa that chance alone would have made perfect, or that has no answers."""
+"""What stands in place of a kappa that chance alone would have made perfect, or that has no answers; and of a change from a total of 0."""
 
 TOO_FEW = "too few to publish"
 """What a page prints in place of a suppressed figure."""
@@ -93,10 +93,12 @@ def format_measure(measure: str, estimate: float | None, numerator: float | None
         return format_percent(numerator, base)
     if measure == "difference":
         return f"{format_decimal(estimate)} percentage points"
-    if measure == "change" and estimate is not None:
-        return f"{round_half_up(estimate, 1) + 0:+,}%".replace("-", "\u2212")
+    if measure == "change":
+        return NOT_DEFINED if estimate is None else f"{round_half_up(estimate, 1) + 0:+,}%".replace("-", "\u2212")
     if measure == "p_value":
-        return "less than 0.001" if estimate < 0.001 else f"{round_half_up(estimate, 3)}"
+        # What rounding would move to the other side of the level says on which side it is.
+        limit = "0.001" if estimate < 0.001 else "0.050" if 0.0495 <= estimate < 0.05 else ""
+        return f"less than {limit}" if limit else f"{round_half_up(estimate, 3)}"
     if measure == "kappa":
         return NOT_DEFINED if estimate is None else f"{round_half_up(estimate, 2) + 0}"
     if estimate is None:

@@ -40,6 +40,11 @@ class ComparisonPlan:
         """Whether both are figures of this report."""
         return not self.survey and not self.against.startswith("external.")
 
+    @property
+    def report(self) -> str:
+        """The report of another survey, as codebooks and settings name it: ``2018-19/practitioners``."""
+        return f"{self.year}/{self.survey}"
+
 
 @dataclass(frozen=True)
 class External:
@@ -136,7 +141,7 @@ _TABLES = {
     "periods": ("period",), "population": ("population",), "externals": ("external",), "comparisons": ("comparison",),
     "denominators": ("denominator",), "exhibits": ("figure", "table", "headlines"), "headlines": ("headlines",), "footnotes": ("note",),
     "texts": ("text",), "allowed": ("prose",), "contact": ("contact",), "reproduces": ("demonstration",), "demonstration": ("demonstration",),
-    "disclosure": ("disclosure",), "publication": ("publication",), "kpi": ("kpi",), "missing": ("figure", "table", "comparison", "period"),
+    "disclosure": ("disclosure",), "publication": ("publication",), "kpi": ("kpi",), "missing": ("figure", "table", "comparison", "headlines", "period"),
     **dict.fromkeys(("title", "subtitle", "publisher", "published"), ("report",))}
 """The tables of ``report.toml`` that each part of the settings stands in."""
 

@@ -73,3 +73,7 @@ def test_a_mean_is_worked_out_from_its_sum_and_base():
 @pytest.mark.parametrize("words, text", [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")])
 def test_words_in_a_sentence(words, text):
     assert join_words(words) == text
+
+
+def test_a_change_from_nothing_is_not_defined():
+    assert format_measure("change", None, None, 0) == "not defined"

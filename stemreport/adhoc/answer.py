@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stemreport.adhoc.asked import Asked, add_conditions, add_to_codebook, read_asked
+from stemreport.adhoc.beside_areas import Areas, add_areas, list_counts, name_in_whole
 from stemreport.adhoc.protect_answer import Publication, protect_answer
 from stemreport.adhoc.table import build_answer, list_cited
 from stemreport.codebook.model import Codebook
@@ -42,8 +43,16 @@ class Answer:
     book: FindingBook
 
 
-def make_answer(paths: Paths, name: str) -> Answer:
+def make_answer(paths: Paths, name: str, areas: Areas) -> Answer:
     """Answer a question of a survey whose report is up to date.
+
+    Parameters
+    ----------
+    paths : Paths
+    name : str
+        What its files are called.
+    areas : dict of dict of Finding
+        What the reports about areas publish, by area and id.
 
     Raises
     ------
@@ -54,13 +63,15 @@ def make_answer(paths: Paths, name: str) -> Answer:
     report = Report(paths)
     asked, earlier = _read_all(paths, name, report.published_codebook)
     published = {finding.id: finding for one in earlier for finding in read_findings(paths.answered(one.name)).values()}
-    published |= report.book.findings
-    answered = add_to_codebook(report.published_codebook, earlier)
+    about_areas = name_in_whole(report.published_codebook, areas)
+    published |= {**about_areas, **report.book.findings}
+    answered = add_to_codebook(add_areas(report.published_codebook) if areas else report.published_codebook, earlier)
     codebook = add_conditions(add_to_codebook(answered, [asked]))
     findings = _count(report, codebook)
+    _hold_areas_against_now(paths, about_areas, findings)
     table = build_answer(asked, FindingBook(findings, codebook, report.settings))
     protected = protect_answer(codebook, codebook.questions[asked.question].frame, report.settings, findings, list_cited(table),
-                               Publication(answered, published, _read_elsewhere(report)), paths.relative(paths.asked(name)))
+                               Publication(answered, published, _read_elsewhere(report), frozenset(list_counts(codebook, areas))), paths.relative(paths.asked(name)))
     own = {one.id: one for one in protected}
     _hold_against_given(paths, name, own)
     book = FindingBook({**report.book.findings, **own}, codebook, report.settings)
@@ -97,6 +108,15 @@ def _read_elsewhere(report: Report) -> dict[str, Finding]:
     kept = sorted(paths.edition_findings("1").parents[1].glob("*/findings.csv"))
     editions = {id: finding for path in kept for id, finding in read_findings(path).items() if not finding.is_suppressed}
     return {**editions, **read_elsewhere(report.settings.disclosure, paths)}
+
+
+def _hold_areas_against_now(paths: Paths, areas: Mapping[str, Finding], now: Mapping[str, Finding]) -> None:
+    """Hold what reports about areas publish against the responses as they are: of others they prove nothing."""
+    differing = [id for id, one in areas.items() if id in now and not one.is_suppressed and one.numerator != now[id].numerator]
+    if differing:
+        raise ProblemsFound([Problem(paths.relative(paths.area_outputs), "", f"{differing[0]}, which was {_say(areas[differing[0]])} and is now "
+                                     f"{_say(now[differing[0]])}", "what was published of the responses as they are",
+                                     f"Make all reports anew first:\n  make areas YEAR={paths.year} SURVEY={paths.survey}")])
 
 
 def _hold_against_given(paths: Paths, name: str, now: Mapping[str, Finding]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemreport.codebook.model import Codebook
+from stemreport.disclosure.cells import Cell
 from stemreport.disclosure.choice import Choice
 from stemreport.disclosure.frame import FrameProtection, Proof, build_system, prepare_frame
 from stemreport.disclosure.intervals import find_known
@@ -34,11 +35,14 @@ class Publication:
         As published, by id: those of the report and of these answers.
     elsewhere : dict of Finding
         What other publications tell of the same people, by the ids of this report.
+    counts : frozenset of Cell
+        Counts that are published, and are no finding of this codebook.
     """
 
     answered: Codebook
     findings: Findings
     elsewhere: Findings
+    counts: frozenset[Cell] = frozenset()
 
 
 def protect_answer(codebook: Codebook, frame: str, settings: Settings, findings: Findings, wanted: Collection[str],
@@ -111,6 +115,7 @@ def _prepare(codebook: Codebook, frame: str, settings: Settings, findings: Findi
         kept = {position: [id for id in ids if id in printed] for position, ids in printing.items()}
         printing.clear()
         printing.update((position, ids) for position, ids in kept.items() if ids)
+    system.known.update(system.positions[cell] for cell in published.counts if cell in system.positions)
     known = find_known(system, published.findings)
     needs = {one: need for one, need in whole.needs.items() if not known[one]}
     old = {position for position, cell in enumerate(system.cells) if cell in before.positions}

@@ -22,6 +22,7 @@ from stemreport.attack.narrow import Limits
 from stemreport.attack.orders import search_orders
 from stemreport.attack.page import Page, Passage
 from stemreport.attack.solve import Solution, solve
+from stemreport.attack.spreads import infer_largest
 from stemreport.attack.system import System
 from stemreport.attack.tables import search_tables
 
@@ -33,7 +34,7 @@ _CLOSE, _HALF = 0.01, 0.5
 
 @dataclass(frozen=True)
 class Attack:
-    """What came of an attack: an inference for each suppressed finding, and which of the published figures contradict others."""
+    """What came of an attack: an inference for each suppressed finding and each largest number behind a standard deviation, and which of the published figures contradict others."""
 
     inferences: tuple[Inference, ...]
     contradictions: tuple[str, ...] = ()
@@ -53,7 +54,7 @@ def attack_bundle(folder: Path, earlier: Mapping[Path, Mapping[str, str]] | None
     Returns
     -------
     list of Inference
-        One for each suppressed finding, by id.
+        One for each suppressed finding, by id; behind them one of the largest number in each standard deviation that is shown.
     """
     return list(run_attack(folder, earlier).inferences)
 
@@ -78,7 +79,8 @@ def run_attack(folder: Path, earlier: Mapping[Path, Mapping[str, str]] | None = 
     found = [*search_rows(hidden.values()), *_search(bundle, _read_limits(system, first))]
     add_evidence(bundle.model, found)
     last = _solve(system, wanted) if found else first
-    return Attack(tuple(infer(system, cell, wanted[id], last, found) for id, cell in sorted(hidden.items())), last.contradictions)
+    inferences = [infer(system, cell, wanted[id], last, found) for id, cell in sorted(hidden.items())]
+    return Attack((*inferences, *infer_largest(bundle.model.cells)), last.contradictions)
 
 
 def name_secrets(model: Model, hidden: Mapping[str, Cell]) -> dict[str, Hashable | None]:

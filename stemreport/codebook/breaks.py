@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from stemreport.codebook.model import CLOSED, Codebook, Option, Question
 from stemreport.codebook.words import are_same_words
 
-__all__ = ["NOT_ASKED", "find_break", "find_breaks"]
+__all__ = ["NOT_ASKED", "find_break", "find_breaks", "list_asked"]
 
 NOT_ASKED = "not asked"
 _OTHERS = "asked of other respondents"
@@ -99,10 +99,10 @@ def _have_same_answers(question: Question, before: Question) -> bool:
         return True
     if question.kind == "rank":
         return len(question.options) == len(before.options) and _are_same(question.items, before.items)
-    return _are_same(_list_asked(question.options), _list_asked(before.options), question.kind in ("scale", "grid"))
+    return _are_same(list_asked(question.options), list_asked(before.options), question.kind in ("scale", "grid"))
 
 
-def _list_asked(options: Iterable[Option]) -> list[Option]:
+def list_asked(options: Iterable[Option]) -> list[Option]:
     """List the options as they were asked, those that are published as one each by itself."""
     return [part for one in options for part in (one.merged or (one,))]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["are_same_words", "split_words"]
+__all__ = ["are_same_words", "list_years", "split_words"]
 
 _YEARS = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?:[-/–](\d\d(?:\d\d)?))?(?![\d])")
 _WORD = re.compile(r"\w+")
@@ -25,13 +25,13 @@ def are_same_words(earlier: str, later: str) -> bool:
     >>> are_same_words("Your hours?", "Your working hours?")
     False
     """
-    first, second = _list_years(earlier), _list_years(later)
+    first, second = list_years(earlier), list_years(later)
     moved = {after - before for before, after in zip(first, second)}
     return (len(first) == len(second) and len(moved) <= 1
             and split_words(_YEARS.sub(_mask, earlier)) == split_words(_YEARS.sub(_mask, later)))
 
 
-def _list_years(text: str) -> list[int]:
+def list_years(text: str) -> list[int]:
     """List the years that a text names, the second of "2018/19" as well."""
     years = []
     for match in _YEARS.finditer(text):

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from stemreport.codebook.model import Codebook
-from stemreport.disclosure.sums import list_unsafe_quantiles, list_unsafe_spreads
+from stemreport.disclosure.sums import list_unsafe_quantiles
+from stemreport.disclosure.spreads import list_unsafe_spreads
 from stemreport.findings.schema import LEAST, Finding
 from stemreport.settings import Settings
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from math import sqrt
+from collections.abc import Iterator, Mapping
 
 from stemreport.disclosure.cells import ANSWERED, SUM, Cell, CellSystem
 from stemreport.disclosure_rules import DisclosureRules
 from stemreport.findings.schema import Finding
 
-__all__ = ["find_unsafe_sums", "is_sum", "list_unsafe_quantiles", "list_unsafe_spreads"]
+__all__ = ["find_unsafe_sums", "is_sum", "list_unsafe_quantiles"]
 
 _SHARES = {"lower_quartile": 0.25, "median": 0.5, "upper_quartile": 0.75}
 
@@ -75,20 +74,4 @@ def list_unsafe_quantiles(findings: Mapping[str, Finding], rules: DisclosureRule
         if share is not None and finding.estimate is not None:
             fewest = rules.group_threshold if finding.group else rules.threshold
             if min(share, 1 - share) * finding.base < fewest:
-                yield finding.id
-
-
-def list_unsafe_spreads(findings: Mapping[str, Finding], rules: DisclosureRules, suppressed: Collection[str]) -> Iterator[str]:
-    """List the standard deviations with which somebody's number could be worked out.
-
-    With the mean they give the sum of all squares. Whoever has the second largest number takes away its square, and knows that the
-    largest is no more than the root of the rest: by the p% rule that must not be near. A mean that is not shown has none.
-    """
-    for finding in findings.values():
-        if finding.measure == "standard_deviation":
-            mean = findings[finding.id.rpartition(".")[0]]
-            squares = (mean.base - 1) * finding.estimate**2 + mean.base * mean.estimate**2
-            largest, second = ((share or 0) * mean.numerator for share in (finding.largest_share, finding.second_share))
-            reach = sqrt(max(squares - second**2, 0.0))
-            if mean.id in suppressed or f"{finding.question}.total" in suppressed or reach < largest * (1 + rules.p_percent / 100):
                 yield finding.id

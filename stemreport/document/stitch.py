@@ -113,7 +113,7 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
 
     @cache
     def cite_other(survey: str, year: str) -> Names:
-        other = open_book(survey, year)
+        other = open_book(survey, year).be_cited_by(book)
         books[other.prefix] = other
         tested = {"comparison": cite_comparisons(other, marked=True), "change": cite_changes(other, marked=True)}
         return Names(f"of('{survey}', '{year}')", {**cite_book(other), **tested})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stemreport.exhibit_settings import ExhibitPlan
 from stemreport.exhibits.changes import describe_change
 from stemreport.exhibits.citations import FindingBook
@@ -9,7 +11,7 @@ from stemreport.exhibits.comparisons import CAVEATS, SIGNIFICANT
 from stemreport.exhibits.describe import describe_finding
 from stemreport.exhibits.earlier_years import YearFigure, find_against, list_year_figures, name_period
 from stemreport.exhibits.fragment import Fragment
-from stemreport.exhibits.marks import mark, place
+from stemreport.exhibits.marks import list_missing, mark, place
 from stemreport.exhibits.markup import write_table
 from stemreport.exhibits.numbered import Exhibit, resolve_headline
 from stemreport.exhibits.signs import explain_signs
@@ -18,7 +20,7 @@ from stemreport.exhibits.withheld import list_hidden
 from stemreport.findings.schema import Finding
 from stemreport.house_style import BREAK, format_decimal
 
-__all__ = ["build_change_exhibit", "describe_breaks", "describe_rates", "name_indicator", "write_changes"]
+__all__ = ["build_change_exhibit", "describe_breaks", "describe_dropped", "describe_rates", "name_indicator", "write_changes"]
 
 _NOT_COMPARED = "not compared"
 _FORM = "change"
@@ -36,7 +38,7 @@ def build_change_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     title = f"Headline indicators in {periods[0]} and {periods[1]}"
     table = _build_table(book, f"data-{plan.id}", title, (plan.note,) if plan.note else ())
     headline = resolve_headline(plan, book, mark_false=True)
-    if not headline or list_hidden(headline, book.books):
+    if not headline or list_hidden(headline, book.books) or list_missing(headline):
         headline = _write_headline(book)
     return Exhibit(
         id=plan.id, kind=plan.kind, measure="change", title=title, headline=headline,
@@ -46,7 +48,7 @@ def build_change_exhibit(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
 
 def write_changes(book: FindingBook) -> Fragment:
     """Write the same table for the annex, where an earlier year is declared."""
-    if find_against(book) is None:
+    if find_against(book) is None or not book.settings.headlines.of:
         return Fragment("")
     periods = _list_periods(book)
     table = _build_table(book, "full-changes", f"Full table: headline indicators in {periods[0]} and {periods[1]}", ())
@@ -70,7 +72,7 @@ def _build_table(book: FindingBook, id: str, title: str, remarks: tuple[str, ...
     texts = [cell.text for row in rows for cell in row.cells]
     frame = book.find_frame(book.find(ids[0]))
     invented = ["Demonstration: these figures are invented."] if any(one.is_invented for one in tested) else []
-    notes = (*remarks, *describe_rates(book, [find_against(book), book]), *_describe_tests(book, tested), *describe_breaks(breaks),
+    notes = (*remarks, *describe_rates(book, [find_against(book), book]), *_describe_tests(book, tested), *describe_breaks(breaks), *describe_dropped(book, book.settings.headlines.dropped),
              *explain_signs(texts, frame.units, book.settings.disclosure), *invented)
     return Table(id, title, columns, tuple(rows), notes)
 
@@ -107,7 +109,8 @@ def _write_headline(book: FindingBook) -> str:
 
 def describe_rates(book: FindingBook, books: list[FindingBook]) -> list[str]:
     """Say which share of the population answered in each year, where it is known."""
-    id = f"{next(iter(book.codebook.frames))}.rate"
+    # Of another frame than that of the indicators a rate would be one of other units.
+    id = f"{book.find_frame(book.find(book.settings.headlines.of[0])).id}.rate"
     told = []
     for one in books:
         rate = one.findings.get(id)
@@ -128,10 +131,16 @@ def _describe_tests(book: FindingBook, tested: list[Finding]) -> list[str]:
         return []
     caveat = mark(CAVEATS["years"].capitalize(), tuple(f"{one.id}.p" for one in shown), "caveat")
     return [f"{caveat}. Differences are those of the later year less the earlier: {'; '.join(methods)}. The p values are adjusted over all headline "
-            "indicators (Holm, 1979). That a difference could be due to chance does not show that there is none."]
+            "indicators (Holm, 1979), and the intervals are of each by itself. That a difference could be due to chance does not show that there is none."]
 
 
 def describe_breaks(figures: list[tuple[str, YearFigure]]) -> list[str]:
     """Explain the sign of a break, where it stands, and say for each figure why it is not compared."""
     broken = [f"{label}: {figure.reason} in {figure.period}, so not compared" for label, figure in figures if figure.finding is None]
     return [f"“{BREAK}”: a break in the series. {'; '.join(broken)}."] if broken else []
+
+
+def describe_dropped(book: FindingBook, ids: Sequence[str]) -> list[str]:
+    """Say of declared indicators that they were not asked, or not offered, this year."""
+    told = dict.fromkeys(str(missing) for id in ids if (missing := book.find_missing(id)))
+    return [f"{'; '.join(told)}."] if told else []

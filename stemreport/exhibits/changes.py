@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stemreport.exhibits.citations import Citable, FindingBook, UnknownCitation
+from stemreport.exhibits.citations import Citable, FindingBook, Missing, UnknownCitation
 from stemreport.exhibits.comparisons import CHANCE, SIGNIFICANT, CitedComparison
 from stemreport.exhibits.earlier_years import explain_break, find_against, name_period
 from stemreport.exhibits.marks import Cited
@@ -75,13 +75,15 @@ class _Branch:
     def __repr__(self) -> str:
         return f"change.{self._path}".rstrip(".")
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> CitedChange | BrokenChange | Missing | _Branch:
         if name.startswith("_"):
             raise AttributeError(name)
         id, of = f"{self._path}.{name}".lstrip("."), self._book.settings.headlines.of
         if id in of:
             return self._cite(id)
-        if any(one.startswith(f"{id}.") for one in of):
+        if missing := self._book.find_missing(id):
+            return missing
+        if any(one.startswith(f"{id}.") for one in (*of, *self._book.settings.headlines.dropped)):
             return _Branch(self._book, id, self._marked)
         close = nearest(id, of)
         raise UnknownCitation(f"change.{id}", close, "an indicator that report.toml declares, [headlines] of = [...]",

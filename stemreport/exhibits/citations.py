@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from stemreport.codebook.breaks import find_break, find_breaks
-from stemreport.codebook.dropped import describe_dropped
+from stemreport.codebook.dropped import describe_dropped, describe_unasked
 from stemreport.codebook.model import Codebook, Frame
 from stemreport.exhibits.citable import Citable, Missing, name_citation
 from stemreport.exhibits.marks import Cited
@@ -61,6 +62,7 @@ class FindingBook:
                  others: Mapping[tuple[str, str], FindingBook] | None = None):
         self.findings, self.codebook, self.settings, self.quotations = findings, codebook, settings, quotations or {}
         self.prefix, self.origin, self.others = prefix, origin, others or {}
+        self._citing: FindingBook | None = None
         self._breaks: dict[str, Mapping[str, str]] = {}
         self._branches = {id.rsplit(".", depth)[0] for id in findings for depth in range(id.count(".") + 1)}
 
@@ -68,6 +70,17 @@ class FindingBook:
     def books(self) -> dict[str, FindingBook]:
         """This book and those that it is compared with, by prefix."""
         return {self.prefix: self, **{one.prefix: one for one in self.others.values()}}
+
+    def be_cited_by(self, book: FindingBook) -> FindingBook:
+        """Return this book as another report cites it, which may ask what this one did not."""
+        cited = copy(self)
+        cited._citing = book
+        return cited
+
+    @property
+    def unasked(self) -> list[str]:
+        """The questions that the report which cites this one asks, and this one did not."""
+        return [id for id in self._citing.codebook.questions if self.find_missing(id)] if self._citing else []
 
     def has(self, id: str) -> bool:
         """Whether a finding, or the beginning of one's id, has this name."""
@@ -100,9 +113,10 @@ class FindingBook:
         return UnknownCitation(id, nearest(id, [*self.findings, *self._branches]))
 
     def find_missing(self, id: str) -> Missing | None:
-        """Return what stands for an id that names nothing because it was asked in earlier years only."""
-        words = describe_dropped(self.codebook, id)
-        return Missing(f"{words} in {self.settings.period}") if words else None
+        """Return what stands for an id that names nothing because it was asked in another year, or in another survey, only."""
+        words = describe_dropped(self.codebook, id) or (describe_unasked(self.codebook, self._citing.codebook, id) if self._citing else "")
+        survey = f"{self.codebook.title}, " if self._citing and self._citing.origin[0] != self.origin[0] else ""
+        return Missing(f"{words} in {survey}{self.settings.period}") if words else None
 
     def find_missing_exhibit(self, id: str) -> Missing | None:
         """Return what stands in the place of an exhibit that shows something which was asked in earlier years only."""
@@ -178,7 +192,8 @@ class Citation(Citable):
         if name in _VIEWS:
             return _VIEWS[name](self)
         child = f"{self._id}.{name}"
-        if self._book.has(child):
+        # By what is only known from the next name, which may be of a question that was not asked.
+        if self._book.has(child) or name == "by":
             return Citation(self._book, child, self._marked)
         if dropped := self._book.find_missing(child):
             return dropped
@@ -278,6 +293,6 @@ class Names:
 
 
 def cite_book(book: FindingBook, marked: bool = True) -> dict[str, Citation | Missing]:
-    """Return what the names of a survey's frames and counted questions mean in a sentence, and those that it asked in earlier years only."""
-    dropped = {id: book.find_missing(id) for id in book.codebook.dropped}
+    """Return what the names of a survey's frames and counted questions mean in a sentence, and those that it did not ask."""
+    dropped = {id: book.find_missing(id) for id in (*book.codebook.dropped, *book.unasked)}
     return dropped | {id: Citation(book, id, marked) for id in (*book.codebook.frames, *(one.id for one in book.codebook.list_counted()))}

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from stemreport.exhibits.citable import Missing
 from stemreport.exhibits.citations import Citation, Comparison, FindingBook
 from stemreport.exhibits.changes import BrokenChange
-from stemreport.exhibits.comparisons import SIGNIFICANT, CitedComparison
-from stemreport.exhibits.earlier_years import explain_break
+from stemreport.exhibits.comparisons import SIGNIFICANT, CitedComparison, UnlikeComparison, explain_unlike
 from stemreport.exhibits.marks import Cited
 from stemreport.exhibits.rankings import has_known_order
 from stemreport.findings.schema import Finding
@@ -97,8 +96,9 @@ def _check_claim(words: str, evidence: object) -> Cited:
         shown = _check_extreme(words, evidence)
     elif isinstance(evidence, CitedComparison):
         shown = _check_tested(words, evidence)
-    elif isinstance(evidence, BrokenChange):
-        raise ClaimFault(f"“{words}” of {evidence!r}, {evidence._reason}", "a figure that was asked alike in both years", "Take the claim out.", True)
+    elif isinstance(evidence, (BrokenChange, UnlikeComparison)):
+        raise ClaimFault(f"“{words}” of {evidence!r}, {evidence._reason}", "figures that were asked alike", "Take the claim out; or if the difference in asking "
+                         "does not matter, say so with comparable_with in codebook.toml.", True)
     else:
         raise ClaimFault(f"the claim “{words}” with {'no figure' if evidence is None else repr(evidence)}",
                          "the finding, or the two findings, that it rests on",
@@ -139,13 +139,14 @@ def _check_comparison(words: str, evidence: Comparison) -> list[Finding]:
 
 
 def _expect_like(words: str, evidence: Comparison) -> None:
-    """Check that one figure in two years of a survey was asked alike in both."""
-    finding, other = (one._book.find(one._id) for one in (evidence.first, evidence.second))
-    if (finding.id, finding.survey) == (other.id, other.survey) and finding.year != other.year:
-        reason = explain_break(evidence.first._book, evidence.second._book, other.year, finding.id)
-        if reason:
-            raise ClaimFault(f"“{words}” of {evidence.first._name} and {evidence.second._name}, {reason} in {evidence.second._book.settings.period}",
-                             "a figure that was asked alike in both years", "Take the claim out.")
+    """Check that one figure in two years of a survey was asked alike in both, and that two surveys asked alike for theirs."""
+    (own, id), (other, other_id) = sorted(((one._book, one._id) for one in (evidence.first, evidence.second)), key=lambda one: one[0].prefix)
+    reason = explain_unlike((own, id), (other, other_id))
+    if not reason and id == other_id and other.origin[0] == own.origin[0] and other.origin != own.origin:
+        reason = own.find_break(other, id)
+    if reason:
+        raise ClaimFault(f"“{words}” of {evidence.first._name} and {evidence.second._name}, {reason}", "figures that were asked alike",
+                         "Give both beside each other without a claim; or say with comparable_with in codebook.toml why the difference does not matter.")
 
 
 def _check_extreme(words: str, evidence: Extreme) -> list[Finding]:

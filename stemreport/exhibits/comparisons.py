@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from stemreport.codebook.unlike import Figure, find_unlike
 from stemreport.exhibits.citable import Citable, Missing
 from stemreport.exhibits.citations import Citation, FindingBook, Names
 from stemreport.exhibits.marks import Cited
 from stemreport.findings.schema import Finding
-from stemreport.house_style import format_decimal
+from stemreport.house_style import TOO_FEW, format_decimal
+from stemreport.settings import ComparisonPlan
 
-__all__ = ["CAVEATS", "CHANCE", "SIGNIFICANT", "CitedComparison", "cite_comparisons", "name_test"]
+__all__ = ["CAVEATS", "CHANCE", "SIGNIFICANT", "CitedComparison", "UnlikeComparison", "cite_comparisons", "explain_unlike", "name_test"]
 
 SIGNIFICANT = 0.05
 """Below this an adjusted p tells a difference from chance: the other side of the intervals' 95%."""
@@ -86,13 +88,58 @@ class CitedComparison(Citable):
         return self._difference, self._p
 
 
+def explain_unlike(own: tuple[FindingBook, str], other: tuple[FindingBook, str]) -> str:
+    """Say why percentages of two surveys were not asked alike; "" where they were, or are of one survey, or no answers to questions.
+
+    Parameters
+    ----------
+    own, other : (FindingBook, str)
+        The report that sets them side by side, or another one, and the id of the finding.
+    """
+    figures = [Figure(book.codebook, one.question, one.option, one.base_rule) for book, id in (own, other)
+               if (one := book.find(id)).measure == "percent" and one.question.partition(".")[0] in book.codebook.questions]
+    survey, year = other[0].origin
+    if len(figures) < 2 or survey == own[0].origin[0]:
+        return ""
+    reason = find_unlike(*figures, f"{year}/{survey}")
+    return f"{reason} in {other[0].codebook.title}, {other[0].settings.period}" if reason else ""
+
+
+class UnlikeComparison(Citable):
+    """Two figures that two surveys did not ask alike; its text sets them beside each other, and says why nothing was tested.
+
+    Parameters
+    ----------
+    book, other : FindingBook
+    plan : ComparisonPlan
+    """
+
+    def __init__(self, book: FindingBook, other: FindingBook, plan: ComparisonPlan):
+        self._figures = (book, book.find(plan.of)), (other, other.find(plan.against))
+        self._key = f"comparison.{plan.id}"
+        self._reason = explain_unlike((book, plan.of), (other, plan.against))
+
+    def _value(self) -> Cited:
+        keys = tuple(f"{book.prefix}{one.id}" for book, one in self._figures)
+        if any(one.is_suppressed for _, one in self._figures):
+            return Cited(TOO_FEW, keys, "value")
+        own, other = (f"{one.display} of {one.base_text}{' (invented)' if one.is_invented else ''}" for _, one in self._figures)
+        return Cited(f"{own} beside {other}, and not compared: {self._reason}", keys, "change")
+
+    interval = property(lambda self: "no interval")
+    caveat = property(lambda self: "no test")
+
+
 def cite_comparisons(book: FindingBook, marked: bool) -> Names:
     """Return what ``comparison`` means in a sentence; the change of a total is a figure like any other."""
     missing = {id: Missing(words) for (part, id), words in book.settings.missing.items() if part == "comparison"}
 
-    def list_cited() -> dict[str, Citation | CitedComparison | Missing]:
+    def list_cited() -> dict[str, Citation | CitedComparison | Missing | UnlikeComparison]:
         found = {id: book.findings[f"comparison.{id}"] for id in book.settings.comparisons if f"comparison.{id}" in book.findings}
-        return missing | {id: Citation(book, one.id, marked) if one.measure == "change" else CitedComparison(book, one.id, marked)
+        # Of what two surveys did not ask alike there is no finding.
+        unlike = {id: UnlikeComparison(book, other, plan) for id, plan in book.settings.comparisons.items()
+                  if id not in found and (other := book.others.get((plan.survey, plan.year)))}
+        return missing | unlike | {id: Citation(book, one.id, marked) if one.measure == "change" else CitedComparison(book, one.id, marked)
                           for id, one in found.items()}
 
     return Names("comparison", list_cited, "report.toml",

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from stemreport.exhibit_settings import ExhibitPlan
 from stemreport.exhibits.base_line import describe_measure
-from stemreport.exhibits.change_table import describe_breaks, describe_rates
+from stemreport.exhibits.change_table import describe_breaks, describe_dropped, describe_rates
 from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.describe import describe_finding
 from stemreport.exhibits.earlier_years import list_books, list_year_figures
 from stemreport.exhibits.headlines import LONGEST_ALT
-from stemreport.exhibits.marks import mark
+from stemreport.exhibits.marks import list_missing, mark
 from stemreport.exhibits.numbered import Exhibit, Series, resolve_headline
 from stemreport.exhibits.signs import explain_signs
 from stemreport.exhibits.tables import Cell, Row, Table
@@ -24,20 +24,23 @@ __all__ = ["build_trend"]
 
 def build_trend(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
     """Compose an exhibit of several years."""
-    _check(plan, book)
-    series = tuple(Series(_label(book, id, len({one.partition(".")[0] for one in plan.trend}) > 1), tuple(list_year_figures(book, id))) for id in plan.trend)
-    first = book.find(plan.trend[0])
+    dropped = [id for id in plan.trend if id in book.settings.headlines.dropped]
+    ids = [id for id in plan.trend if id not in dropped]
+    _check(plan, ids, book)
+    questions = {id.partition(".")[0] for id in ids}
+    series = tuple(Series(_label(book, id, len(questions) > 1), tuple(list_year_figures(book, id))) for id in ids)
+    first = book.find(ids[0])
     question, frame = book.codebook.questions[plan.question], book.find_frame(first)
     years = f"{series[0].figures[0].period} to {series[0].figures[-1].period}"
-    title = f"{question.title if len({one.partition('.')[0] for one in plan.trend}) == 1 else 'Headline indicators'}, {years}"
+    title = f"{question.title if len(questions) == 1 else 'Headline indicators'}, {years}"
     headline = resolve_headline(plan, book, mark_false=True)
-    if not headline or list_hidden(headline, book.books):
+    if not headline or list_hidden(headline, book.books) or list_missing(headline):
         headline = _write_headline(series)
     base = f"Base: {_describe_bases(series)} {frame.units}; the table gives each"
     shown = [figure.finding for one in series for figure in one.figures if figure.finding]
     invented = "Demonstration: these figures are invented." if any(one.is_invented for one in shown) else ""
     remarks = [*([plan.note] if plan.note else []), *describe_rates(book, [*list_books(book), book]),
-               *describe_breaks([(one.label, figure) for one in series for figure in one.figures])]
+               *describe_breaks([(one.label, figure) for one in series for figure in one.figures]), *describe_dropped(book, dropped)]
     signs = explain_signs([one.text for one in shown], frame.units, book.settings.disclosure)
     measure = describe_measure(first.measure, question, frame)
     table = Table(f"data-{plan.id}", title, ("Figure and year", measure, *((f"Number of {frame.units}",) if first.measure == "percent" else ()),
@@ -49,9 +52,9 @@ def build_trend(plan: ExhibitPlan, book: FindingBook) -> Exhibit:
         invented=invented, series=series)
 
 
-def _check(plan: ExhibitPlan, book: FindingBook) -> None:
+def _check(plan: ExhibitPlan, ids: list[str], book: FindingBook) -> None:
     measures = {(one.measure, book.codebook.questions[one.question.partition(".")[0]].number_unit if one.measure == "mean" else "")
-                for one in map(book.find, plan.trend)}
+                for one in map(book.find, ids)}
     if len(measures) > 1:
         raise ProblemsFound([Problem("report.toml", f"[{plan.kind}.{plan.id}]", f"trend = {list(plan.trend)}, percentages and means",
                                      "indicators of one measure and one unit", "Make a figure of each measure.")])

@@ -39,7 +39,7 @@ def compare_published(paths: Paths, codebook: Codebook, settings: Settings) -> l
     earlier = others.get((paths.survey, against))
     breaks = find_breaks(codebook, earlier.codebook, against) if earlier else {}
     compared = [*compare_years(settings.headlines, findings, earlier.findings if earlier else {}, breaks, name),
-                *compare_surveys(settings, findings, {key: one.findings for key, one in others.items()}, name)]
+                *compare_surveys(settings, codebook, findings, others, name)]
     if edition := settings.publication.earlier:
         kept = paths.edition_findings(edition)
         compared = mark_revised(compared, read_edition(kept, paths.relative(kept), edition))

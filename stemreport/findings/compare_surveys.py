@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from stemreport.codebook.model import Codebook
+from stemreport.codebook.unlike import Figure, find_unlike
 from stemreport.findings.compare_years import BASE_RULES, compare_shares, withhold, write_difference
 from stemreport.findings.proportions import adjust_holm
+from stemreport.findings.read_others import OtherReport
 from stemreport.findings.schema import Finding
 from stemreport.problems import Problem, ProblemsFound, nearest
 from stemreport.settings import ComparisonPlan, External, Settings
@@ -14,26 +17,29 @@ from stemreport.settings import ComparisonPlan, External, Settings
 __all__ = ["compare_surveys"]
 
 
-def compare_surveys(settings: Settings, findings: Mapping[str, Finding], others: Mapping[tuple[str, str], Mapping[str, Finding]],
+def compare_surveys(settings: Settings, codebook: Codebook, findings: Mapping[str, Finding], others: Mapping[tuple[str, str], OtherReport],
                     name: str = "report.toml") -> list[Finding]:
     """Work out every declared comparison with a figure that is not of this report, as of two groups of different people.
 
-    The p values are adjusted over all of these (Holm 1979).
+    What two surveys did not ask alike is not compared. The p values are adjusted over all that are declared (Holm 1979), those among them.
 
     Parameters
     ----------
     settings : Settings
+    codebook : Codebook
+        As it is published.
     findings : dict of Finding
         As this report publishes them, by id.
-    others : dict of dict of Finding
-        As other reports publish them, by survey and year.
+    others : dict of OtherReport
+        The other reports, by survey and year.
     name : str
         Of the settings file.
 
     Returns
     -------
     list of Finding
-        The difference and its adjusted p, as `compare_findings` gives them; suppressed where a figure of the two is.
+        The difference and its adjusted p, as `compare_findings` gives them; suppressed where a figure of the two is, and none where the
+        two were not asked alike.
 
     Raises
     ------
@@ -43,17 +49,24 @@ def compare_surveys(settings: Settings, findings: Mapping[str, Finding], others:
     plans = [plan for plan in settings.comparisons.values() if not plan.is_within]
     pairs, problems = [], []
     for plan in plans:
-        second = (_count_external(settings.externals[plan.against.removeprefix("external.")]) if not plan.survey else
-                  others[plan.survey, plan.year].get(plan.against))
-        found = [*_check(plan, "of", plan.of, findings.get(plan.of), findings, name),
-                 *_check(plan, "with", plan.against, second, others.get((plan.survey, plan.year), {}), name)]
+        other = others.get((plan.survey, plan.year))
+        known = other.findings if other else {}
+        second = known.get(plan.against) if plan.survey else _count_external(settings.externals[plan.against.removeprefix("external.")])
+        found = [*_check(plan, "of", plan.of, findings.get(plan.of), findings, name), *_check(plan, "with", plan.against, second, known, name)]
         problems += found
-        pairs += [] if found else [_compare(plan, findings[plan.of], second)]
+        if not found and not (other and find_unlike(_name(codebook, findings[plan.of]), _name(other.codebook, second), plan.report)):
+            pairs.append(_compare(plan, findings[plan.of], second))
     if problems:
         raise ProblemsFound(problems)
-    adjusted = adjust_holm([1.0 if p.is_suppressed else p.estimate for _, p in pairs])
+    values = [1.0 if p.is_suppressed else p.estimate for _, p in pairs]
+    # What could not be tested counts among the tests all the same, as one that shows nothing.
+    adjusted = adjust_holm([*values, *[1.0] * (len(plans) - len(values))])
     return [one for (difference, p), value in zip(pairs, adjusted)
             for one in (difference, p if p.is_suppressed else replace(p, estimate=value).with_display())]
+
+
+def _name(codebook: Codebook, finding: Finding) -> Figure:
+    return Figure(codebook, finding.question, finding.option, finding.base_rule)
 
 
 def _count_external(external: External) -> Finding:

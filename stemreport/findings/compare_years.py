@@ -23,7 +23,7 @@ def compare_years(headlines: Headlines, findings: Mapping[str, Finding], earlier
     """Work out the change of every headline indicator since the earlier year that it is compared with.
 
     Nobody is known to be in both years, so the test is of two groups. The p values are adjusted over all indicators that are
-    declared (Holm 1979), those that turn out not to be comparable among them.
+    declared (Holm 1979), those that turn out not to be comparable, and those that were not asked this year, among them.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def compare_years(headlines: Headlines, findings: Mapping[str, Finding], earlier
                 and (pair := _compare(id, findings, earlier, headlines.against, name))]
     values = [1.0 if p.is_suppressed else p.estimate for _, p in compared]
     # What could not be tested counts among the tests all the same, as one that shows nothing.
-    adjusted = adjust_holm([*values, *[1.0] * (len(headlines.of) - len(values))])
+    adjusted = adjust_holm([*values, *[1.0] * (len(headlines.of) + len(headlines.dropped) - len(values))])
     return [one for (change, p), value in zip(compared, adjusted)
             for one in (change, p if p.is_suppressed else _finish(replace(p, estimate=value)))]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from stemreport.codebook.merge import merge_options
 from stemreport.codebook.model import Codebook
 from stemreport.codebook.read import read_codebook
+from stemreport.codebook.words import list_years
 from stemreport.find_project import list_surveys
 from stemreport.findings.schema import Finding, read_findings
 from stemreport.paths import Paths
@@ -55,6 +56,9 @@ def read_others(paths: Paths, settings: Settings) -> dict[tuple[str, str], Other
             problems.append(Problem(name, place, f"{survey} {year}", expected,
                                     "Years of one survey are compared under [headlines]." if survey == paths.survey and place.startswith("[comparison")
                                     else f"Did you mean {close}?" if close else "Correct the name, or take it out."))
+        elif survey == paths.survey and list_years(year) > list_years(paths.year) > []:
+            problems.append(Problem(name, place, f"{survey} {year}, a later year than {paths.year}", "an earlier year",
+                                    f"Take it out; the report of {year} may name {paths.year} as an earlier year."))
         elif not other.findings.is_file():
             problems.append(Problem(name, place, f"{survey} {year}, without findings", "a report that was made",
                                     f"Make it first:\n  make report YEAR={year} SURVEY={survey}"))

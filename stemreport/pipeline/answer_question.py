@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from stemreport.adhoc.answer import Answer, make_answer
+from stemreport.adhoc.beside_areas import read_published_areas
+from stemreport.attack.areas import attack_areas
 from stemreport.attack.attack_bundle import run_attack
+from stemreport.attack.inference import Inference
 from stemreport.document.answer_page import write_answer_page
 from stemreport.findings.schema import write_findings
-from stemreport.hashing import list_files
 from stemreport.paths import Paths
 from stemreport.pipeline.lock import hold_lock
 from stemreport.pipeline.run_tasks import run_tasks
@@ -33,12 +35,14 @@ def answer_question(paths: Paths, name: str, tell: Callable[[str], None], engine
     ProblemsFound, TasksFailed
         When there is no report, or the answer may not be given.
     """
-    if list_files([paths.area_outputs]):
-        raise ProblemsFound([Problem(paths.relative(paths.area_outputs), "", "reports about areas", "a survey without any",
-                                     "An answer is not protected together with reports about areas yet. Publish a report that shows what was asked.")])
+    before = _list_areas(paths)
     run_tasks(paths, STAGES[-1], tell, engine)
+    # Those of a survey that names no area any more cannot be held against anything either.
+    if _list_areas(paths) != before or before and not Report(paths).codebook.area:
+        raise ProblemsFound([Problem(paths.relative(paths.area_outputs), "", "reports about areas that do not go with the report as it is now",
+                                     "all reports as they are published", f"Make them again first:\n  make areas YEAR={paths.year} SURVEY={paths.survey}")])
     with hold_lock(paths.build_lock, lambda: tell("A run of this report is under way; the answer is written when it has ended.")):
-        answer = make_answer(paths, name)
+        answer = make_answer(paths, name, read_published_areas(paths.area_outputs))
         # Where the answer goes, so that it is there at once or not at all.
         with tempfile.TemporaryDirectory(prefix="answer-", dir=paths.processed) as folder:
             own = _write(paths, answer, Path(folder))
@@ -48,6 +52,11 @@ def answer_question(paths: Paths, name: str, tell: Callable[[str], None], engine
     return ["", f"The answer: {paths.relative(paths.answers / f'{name}.html')}",
             f"Figures:    {count}, {hidden} of them suppressed." if hidden else f"Figures:    {count}, none of them suppressed.",
             f"Kept in {paths.relative(paths.answered(name))}: later answers are protected together with it. Commit it with its question."]
+
+
+def _list_areas(paths: Paths) -> list[str]:
+    """List the areas of which a report stands."""
+    return sorted(path.parent.name for path in paths.area_outputs.glob("*/findings.csv"))
 
 
 def _write(paths: Paths, answer: Answer, folder: Path) -> Path:
@@ -69,11 +78,12 @@ def _attack(paths: Paths, name: str, own: Path, published: Path) -> None:
         if one != name:
             shutil.copy(paths.answered(one), published / paths.answers.name)
     earlier = {Paths(paths.root, one.year, one.survey).outputs: one.same for one in Report(paths).settings.disclosure.earlier}
-    if problems := list(_list_recovered(paths, name, run_attack(published, earlier).inferences)):
+    found = [*run_attack(published, earlier).inferences, *(attack_areas(published) if _list_areas(paths) else ())]
+    if problems := list(_list_recovered(paths, name, found)):
         raise ProblemsFound(problems)
 
 
-def _list_recovered(paths: Paths, name: str, inferences: tuple) -> Iterator[Problem]:
+def _list_recovered(paths: Paths, name: str, inferences: Iterable[Inference]) -> Iterator[Problem]:
     for one in inferences:
         if one.is_recovered:
             yield Problem(paths.relative(paths.asked(name)), "", f"{one.id} could be worked out: it is {one.low:g}, {one.how}",

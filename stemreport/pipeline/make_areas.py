@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stemreport.areas.area import Area, list_reported, read_areas
+from stemreport.findings.schema import read_findings
 from stemreport.house_style import format_count
 from stemreport.paths import EVERY_AREA, REST, Paths
 from stemreport.pipeline.old_areas import set_areas_aside
@@ -48,9 +49,28 @@ def prepare_areas(paths: Paths, tell: Callable[[str], None], engine: str = "") -
     run_tasks(shared, STAGES[0], tell, engine)
     run_tasks(shared, STAGES[-1], tell, engine)
     reports = [paths.for_area(id) for id in list_reported(read_areas(paths.areas))]
+    _hold_against_answers(paths, [report.area for report in reports])
     # No report stays about an area that has none any more.
     set_areas_aside(paths, but=[report.area for report in reports])
     return reports
+
+
+def _hold_against_answers(paths: Paths, areas: list[str]) -> None:
+    """Hold what is about to be published of areas against the answers to single questions: what they and these tell together was never proved."""
+    if not (names := paths.list_answered()):
+        return
+    from stemreport.adhoc.answer import make_answer
+
+    protected = {area: read_findings(paths.shared("protected", f"{area}.csv")) for area in areas}
+    for name in names:
+        try:
+            make_answer(paths, name, protected)
+        except ProblemsFound as found:
+            raise ProblemsFound([Problem(
+                paths.relative(paths.answered(name)), "", "an answer that was given, beside which reports about areas would give something away",
+                "reports that, together with all answers, tell nothing that any of them suppresses",
+                "Of this survey reports about areas cannot be published any more. If the answer was never sent to anybody, remove what was kept of it and give "
+                "the command again."), *found.problems]) from None
 
 
 def tell_areas(paths: Paths, tell: Callable[[str], None]) -> None:

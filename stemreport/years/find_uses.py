@@ -43,6 +43,8 @@ def find_uses(paths: Paths, ids: Iterable[str]) -> dict[str, list[str]]:
     for (part, id), value in tables.items():
         named.append((f"{name}, [{part}.{id}]", [*_list_named(value), *_list_cited(value.get("headline", ""))]))
     named += [(f"{name}, [comparison.{id}]", [value.get("of", ""), value.get("with", "")]) for id, value in settings.get("comparison", {}).items()]
+    headlines, kpi = settings.get("headlines", {}).get("of", []), settings.get("kpi", {})
+    named += [(f"{name}, [headlines]", headlines), (f"{name}, [kpi]", [kpi[key] for key in ("hours", "sector", "area") if key in kpi])]
     named += [(f"{name}, [text.{id}]", _list_cited(value.get("text", ""))) for id, value in settings.get("text", {}).items()]
     return {id: list(dict.fromkeys(place for place, cited in named if any(_names(one, id) for one in cited))) for id in ids}
 
@@ -59,7 +61,7 @@ def _list_cited(source: str) -> list[str]:
 
 def _list_named(value: dict) -> list[str]:
     question = value.get("question", "")
-    return [question, *(f"{question}.{one}" for one in (value.get("option", ""), *value.get("highlight", ())) if one),
+    return [question, *value.get("trend", ()), *(f"{question}.{one}" for one in (value.get("option", ""), *value.get("highlight", ())) if one),
             *([value["by"]] if value.get("by") else [])]
 
 

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["list_years", "move_years", "name_years"]
+__all__ = ["list_years", "move_years", "name_dates", "name_years"]
 
 _YEARS = re.compile(r"(?<![\w.,£$€/])((?:19|20)\d\d)(-\d\d-\d\d|[-/–](?:\d{4}|\d\d))?(?![\w])")
+_DATE = re.compile(r"(?:\d\d? )?(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d(?![\w/-])")
+
+
+def name_dates(text: str) -> list[str]:
+    """List the days and months of a text, with its single years that stand by themselves; what a machine writes as 2018-08-01 is a date of a field.
+
+    Examples
+    --------
+    >>> name_dates("From 1 August 2018 to July 2019, since 2017; 2018-08-01")
+    ['1 August 2018', 'July 2019', '2017']
+    """
+    dates = [found[0] for found in _DATE.finditer(text)]
+    rest = _DATE.sub("", text)
+    return dates + [found[0] for found in _YEARS.finditer(rest) if not found[2]]
 
 
 def list_years(text: str) -> list[int]:

@@ -5,26 +5,30 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from stemreport.codebook.read import read_codebook
 from stemreport.paths import Paths
 from stemreport.settings import read_settings
+from stemreport.years.add_earlier import add_earlier
 from stemreport.years.choose_years import choose_shift
-from stemreport.years.move_years import move_years
+from stemreport.years.move_years import list_years, move_years, name_dates
 from stemreport.years.renew import Remark, Renewed, Shift, renew_text
 
 __all__ = ["make_new_year"]
 
 _OF_OTHERS = {
     "*": frozenset({"url", "comparable_with", "not_comparable_with", "file"}), "population": frozenset(), "external": frozenset(),
-    "denominator": frozenset(), "note": frozenset(), "disclosure": frozenset(), "prose": frozenset(), "contact": frozenset()}
+    "denominator": frozenset(), "headlines": frozenset({"earlier"}), "note": frozenset(), "disclosure": frozenset(), "prose": frozenset(), "contact": frozenset()}
 """What does not go with the year of the survey, by table and key: an address, or what somebody counted elsewhere."""
 
 _OF_ONE_YEAR = {
     "disclosure.accepted": "Risks that somebody accepted are of {before}, and were not copied. Whoever accepts one for {after} writes:\n"
                            '  [[disclosure.accepted]]\n  figures = ["..."]\n  who = "..."\n  when = "..."\n  why = "..."',
     "disclosure.earlier": "Reports that count the same people as {before} were not copied: add [[disclosure.earlier]] for {after} if there are any.",
+    "kpi.comparable": "With which hours those of {before} can be compared was not copied: add [[kpi.comparable]] for {after} once somebody has decided it.",
+    "kpi.not_comparable": "With which hours those of {before} cannot be compared was not copied: add [[kpi.not_comparable]] for {after} with the reason.",
     "demonstration": "What was said of invented responses in {before} was not copied: real responses need no [demonstration].",
 }
 """The tables of ``report.toml`` that are of one year, and what stands in their place."""
@@ -56,13 +60,16 @@ def make_new_year(root: Path, year: str, survey: str, given: str = "") -> list[s
     codebook = read_codebook(before.codebook, before.relative(before.codebook))
     read_settings(before.settings, codebook, before.relative(before.settings))
     texts = {path.name: path.read_text(encoding="utf-8-sig") for path in (before.codebook, before.settings)}
+    periods = tomllib.loads(texts["report.toml"])["period"]
+    shift = replace(shift, dates=frozenset(date for text in periods.values() if len(set(list_years(text))) > 1 for date in name_dates(text)))
+    if shift.by > 0:
+        texts["report.toml"] = add_earlier(texts["report.toml"], shift.before)
     files = _name_exports(tomllib.loads(texts["codebook.toml"]), paths, shift)
-    period = tomllib.loads(texts["report.toml"])["period"]["survey_year"]
     left_out = {table: remark.format(before=shift.before, after=shift.after) for table, remark in _OF_ONE_YEAR.items()}
     renewed = {
         "codebook.toml": renew_text(texts["codebook.toml"], shift, {}, _OF_OTHERS, files),
         "report.toml": renew_text(texts["report.toml"], shift, left_out, _OF_OTHERS, {
-            ("period", "survey_year"): move_years(period, shift.by), ("report", "published"): _UNPUBLISHED})}
+            ("period", "survey_year"): move_years(periods["survey_year"], shift.by), ("report", "published"): _UNPUBLISHED})}
     _write_files(paths, renewed)
     return _describe(paths, before, shift, renewed, sorted({*files.values()}))
 

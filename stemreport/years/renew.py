@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stemreport.years.move_years import list_years, move_years, name_years
+from stemreport.years.move_years import list_years, move_years, name_dates, name_years
 from stemreport.years.toml_lines import Line, find_block_end, read_lines
 
 __all__ = ["Remark", "Renewed", "Shift", "renew_text"]
@@ -16,18 +16,37 @@ _WAS = re.compile(r"\s*#? ?was (?:\d[^;#]*|\"[^\"]*\")$")
 
 @dataclass(frozen=True)
 class Shift:
-    """From which year to which: the names of the folders, by how many years, and the first and last year that are moved."""
+    """From which year to which.
+
+    Parameters
+    ----------
+    before, after : str
+        The names of the folders.
+    by : int
+        How many years lie between them; 0 where that is not known, and nothing moves.
+    first, last : int
+        The first and the last year that are moved.
+    dates : frozenset of str
+        The days on which the periods of the survey begin and end, as `name_dates` lists them.
+    """
 
     before: str
     after: str
     by: int
     first: int
     last: int
+    dates: frozenset[str] = frozenset()
 
     def covers(self, text: str) -> bool:
-        """Whether a text names years and all of them are those of the survey, or next to them."""
+        """Whether a text names years that go with the survey's: all are its own or next to them, and they tell a period.
+
+        Where a year of the survey is two calendar years, as 2018/19 is, one alone ("since January 2018") is none of its
+        periods, unless it is a day on which one begins or ends, or the date of a field.
+        """
         years = list_years(text)
-        return bool(years) and self.first <= min(years) and max(years) <= self.last
+        if not self.by or not years or min(years) < self.first or max(years) > self.last:
+            return False
+        return len(list_years(self.before)) < 2 or len(set(years)) > 1 or self.dates.issuperset(name_dates(text))
 
 
 @dataclass(frozen=True)

@@ -188,7 +188,7 @@ def test_it_changes_nothing_for_the_tests_beside_it(garden):
 def test_a_change_from_nothing_is_no_number(garden):
     findings = [replace(one, estimate=0.0, numerator=0.0) if one.id == "spent.by.size.large.total" else one for one in garden[3]]
     change = compare((*garden[:3], findings), ("spent.total", "spent.by.size.large.total"))["comparison.c0"]
-    assert change.estimate is None and change.display == "no respondents"
+    assert change.estimate is None and change.display == "not defined"
 
 
 def test_a_total_and_a_percentage_are_not_compared(garden):

@@ -6,21 +6,26 @@ import pytest
 
 from stemreport.findings.compare_surveys import compare_surveys
 from stemreport.findings.proportions import adjust_holm, compare_independent
+from stemreport.findings.read_others import OtherReport
 from stemreport.problems import ProblemsFound
 from stemreport.settings import ComparisonPlan, External
 from tests.findings.test_compare_years import make
 from tests.small_survey import SmallSurvey
 
 OWN = {one.id: one for one in (make("ease.easy", 30, 201), make("member.yes", 90, 201))}
-OTHERS = {("others", "2"): {"access.easy": make("access.easy", 120, 408)}}
+THEIRS = {"access.easy": replace(make("access.easy", 120, 408), question="access")}
 WITH_SURVEY = ComparisonPlan("c", "ease.easy", "access.easy", "others", "2")
 WITH_FIGURE = ComparisonPlan("d", "ease.easy", "external.elsewhere")
 
 
-def compare(tmp_path, *plans, own=OWN, others=OTHERS, base=500):
-    settings = replace(SmallSurvey(tmp_path).settings, comparisons={plan.id: plan for plan in plans}, file=None,
+def compare(tmp_path, *plans, own=OWN, theirs=THEIRS, base=500):
+    survey = SmallSurvey(tmp_path)
+    settings = replace(survey.settings, comparisons={plan.id: plan for plan in plans}, file=None,
                        externals={"elsewhere": External("elsewhere", 29.4, "Others", "A table", suffix="%", base=base)})
-    return {one.id: one for one in compare_surveys(settings, own, others)}
+    codebook = survey.codebook
+    access = replace(codebook.questions["ease"], id="access")
+    others = {("others", "2"): OtherReport(replace(codebook, questions={**codebook.questions, "access": access}), settings, theirs)}
+    return {one.id: one for one in compare_surveys(settings, codebook, own, others)}
 
 
 def test_a_second_survey_is_of_other_people(tmp_path):
@@ -43,11 +48,10 @@ def test_p_values_are_adjusted_over_these_comparisons(tmp_path):
     assert "comparison.inside" not in found
 
 
-@pytest.mark.parametrize("own, others", [
-    ({**OWN, "ease.easy": OWN["ease.easy"].suppress(False)}, OTHERS),
-    (OWN, {("others", "2"): {"access.easy": OTHERS["others", "2"]["access.easy"].suppress(False)}})])
-def test_nothing_is_told_where_either_is_suppressed(tmp_path, own, others):
-    found = compare(tmp_path, WITH_SURVEY, own=own, others=others)
+@pytest.mark.parametrize("own, theirs", [
+    ({**OWN, "ease.easy": OWN["ease.easy"].suppress(False)}, THEIRS), (OWN, {"access.easy": THEIRS["access.easy"].suppress(False)})])
+def test_nothing_is_told_where_either_is_suppressed(tmp_path, own, theirs):
+    found = compare(tmp_path, WITH_SURVEY, own=own, theirs=theirs)
     assert all(one.is_suppressed and (one.estimate, one.base, one.low, one.high) == (None,) * 4 for one in found.values()) and len(found) == 2
 
 

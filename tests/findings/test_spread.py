@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from stemreport.disclosure.sums import list_unsafe_spreads
+from stemreport.disclosure.spreads import list_unsafe_spreads
 from stemreport.disclosure_rules import DisclosureRules
 from stemreport.findings.schema import Finding
 from stemreport.findings.spread import measure_spread
@@ -41,7 +41,7 @@ def test_nothing_is_added_for_what_is_no_headline_or_no_mean(tmp_path):
 def make(numbers):
     """Make the mean, total and standard deviation of some numbers, with what disclosure control knows of them."""
     total, ordered = sum(numbers), sorted(numbers, reverse=True)
-    mean = Finding("h.mean", "s", "1", "h", "", "", "mean", total / len(numbers), total, len(numbers), "all", contributors=len(numbers),
+    mean = Finding("h.mean", "s", "1", "h", "", "", "mean", total / len(numbers), total, len(numbers), "all", contributors=sum(one > 0 for one in numbers),
                    largest_share=ordered[0] / total, second_share=ordered[1] / total)
     spread = replace(mean, id="h.mean.standard_deviation", measure="standard_deviation", estimate=statistics.stdev(numbers), numerator=None)
     return {one.id: one for one in (mean, spread)}
@@ -54,7 +54,29 @@ def list_unsafe(numbers, suppressed=()):
 def test_a_number_far_above_the_others_is_not_told_by_the_squares():
     """Its square is nearly all of their sum, although the sum of the numbers hides it."""
     assert list_unsafe([5.0] * 200 + [1000.0, 40.0]) == ["h.mean.standard_deviation"]
-    assert list_unsafe([5.0] * 200 + [60.0, 40.0]) == []
+    assert list_unsafe([0.0, 5.0, 10.0, 30.0] * 50 + [60.0, 40.0]) == []
+
+
+def test_nor_where_the_others_are_so_alike_that_what_is_left_is_theirs():
+    """Whoever gave 40 knows that the other numbers have a mean of 5.3, and squares that one of 60 alone explains."""
+    assert list_unsafe([5.0] * 200 + [60.0, 40.0]) == ["h.mean.standard_deviation"]
+
+
+def test_quartiles_and_zeros_tell_that_the_others_are_not_alike():
+    """With the mean alone the others might all be near to 10; the quartiles say that they are not, and so what the largest is not."""
+    numbers = [0.0] * 60 + [20.0] * 60 + [40.0] * 3 + [90.0, 41.0]
+    quartiles = dict(zip(("lower_quartile", "median", "upper_quartile"), statistics.quantiles(numbers, n=4, method="inclusive")))
+    rules, found = DisclosureRules(p_percent=30), make(numbers)
+    assert list(list_unsafe_spreads(found, rules, ())) == []
+    quarters = {f"h.{name}": replace(found["h.mean"], id=f"h.{name}", measure=name, estimate=value) for name, value in quartiles.items()}
+    zeros = {"h.zero": replace(found["h.mean"], id="h.zero", measure="percent", numerator=60.0)}
+    for told in (quarters, zeros):
+        assert list(list_unsafe_spreads({**found, **told}, rules, ())) == ["h.mean.standard_deviation"]
+
+
+def test_of_few_people_who_gave_a_number_all_that_add_up_could_be_tried():
+    assert list_unsafe([0.0] * 100 + [5.0, 6.0, 9.0] * 6) == ["h.mean.standard_deviation"]
+    assert list_unsafe([0.0] * 100 + [5.0, 6.0, 9.0] * 7) == []
 
 
 def test_nor_is_one_of_two_far_above_the_others():

@@ -236,3 +236,49 @@ def test_a_file_that_would_not_be_read_is_not_left_behind(root, monkeypatch):
     with pytest.raises(ProblemsFound):
         make_new_year(root, "2019-20", "birds")
     assert not list(Paths(root, "2019-20", "birds").raw.iterdir())
+
+
+def begin(tmp_path, settings, year="2018-19", after="2019-20"):
+    write_year(tmp_path, year, settings=settings)
+    return make_new_year(tmp_path, after, "birds", year), Paths(tmp_path, after, "birds").settings.read_text("utf-8")
+
+
+def test_what_no_period_of_the_survey_defines_stays_and_is_told(tmp_path):
+    since = 'year_before = "2017/18"\nclubs_since = "January 2018"\nclosed = "31 July 2019"\nplan = "2017"'
+    lines, text = begin(tmp_path, SETTINGS.replace('year_before = "2017/18"', since))
+    assert 'clubs_since = "January 2018"\n' in text and 'plan = "2017"\n' in text
+    assert 'closed = "31 July 2020"  # was 2019' in text
+    assert '  report.toml, line 11, period clubs_since: clubs_since = "January 2018"' in lines
+
+
+def test_the_days_of_a_period_move_in_the_questions_too(tmp_path):
+    asked = CODEBOOK.replace(HOURS, 'text = "How many hours by 31 July 2019?"').replace('"Are you a member?"', '"Are you a member since March 2018?"')
+    write_year(tmp_path, "2018-19", asked)
+    make_new_year(tmp_path, "2019-20", "birds")
+    text = Paths(tmp_path, "2019-20", "birds").codebook.read_text("utf-8")
+    assert 'text = "How many hours by 31 July 2020?"  # was 2019' in text and '"Are you a member since March 2018?"' in text
+
+
+def test_a_survey_of_single_years_moves_single_years(tmp_path):
+    _, text = begin(tmp_path, SETTINGS.replace("2018/19", "2018").replace("2017/18", "2017").replace('label = "Members, July 2018"', 'label = "Members"'), "2018", "2019")
+    assert 'year_before = "2018"  # was 2017' in text and 'counted = "July 2019"  # was 2018' in text
+
+
+def test_where_years_cannot_move_none_is_marked_as_moved(tmp_path):
+    _, text = begin(tmp_path, SETTINGS.replace("2018/19", "2018"), "2018 spring", "2018 autumn")
+    assert 'survey_year = "2018"\n' in text and 'year_before = "2017/18"\n' in text and "31 July 2019\"  # agreed; was 2017, 2018\n" in text
+
+
+@pytest.mark.parametrize(("headlines", "expected"), [
+    ('earlier = ["2016-17", "2017-18"]', 'earlier = ["2016-17", "2017-18", "2018-19"]'),
+    ('earlier = [\n  "2016-17",  # the first\n  "2017-18",\n]', 'earlier = [\n  "2016-17",  # the first\n  "2017-18", "2018-19",\n]'),
+    ("# none yet", 'earlier = ["2018-19"]\n# none yet')])
+def test_headlines_are_compared_with_the_year_that_was_copied_too(tmp_path, headlines, expected):
+    _, text = begin(tmp_path, f'{SETTINGS}\n[headlines]\nof = ["member.yes"]\n{headlines}\n')
+    assert f'[headlines]\nof = ["member.yes"]\n{expected}\n' in text
+
+
+def test_what_somebody_decided_of_hours_of_one_year_is_not_copied(tmp_path):
+    kpi = '[kpi]\nhours = "hours"\nkind = "accessed"\n\n[[kpi.comparable]]\nwith = "2017-18/birds"\nwhy = "The same people."\n'
+    _, text = begin(tmp_path, f"{SETTINGS}\n{kpi}")
+    assert "The same people." not in text and "# With which hours those of 2018-19 can be compared was not copied" in text and 'kind = "accessed"' in text

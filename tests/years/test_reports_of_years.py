@@ -1,5 +1,6 @@
 """Reports of three years, made as people make them: what is read, what stops the run, what runs again, and that nothing leaks."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -110,4 +111,27 @@ def test_another_survey_is_compared_by_its_published_findings(copy):
     copy.write_chapter("More {{ claim('higher', comparison.others) }} ({{ comparison.others.caveat }}), by {{ comparison.others }}.")
     copy.make(YEARS[-1])
     assert "though they chose themselves; Fisher&#39;s exact test" in copy.page().replace("&#x27;", "&#39;").replace("'", "&#39;")
+    assert copy.findings(YEARS[-1])["comparison.others"]["display"] == "21.4 percentage points"
+
+
+def test_two_surveys_that_asked_otherwise_are_set_side_by_side_without_a_test(copy):
+    shutil.copytree(copy.folder(YEARS[-1]), copy.root / "data" / "raw" / YEARS[-1] / "listeners")
+    shutil.copytree(copy.root / "outputs" / YEARS[1] / SURVEY, copy.root / "outputs" / YEARS[-1] / "listeners")
+    copy.change(YEARS[-1], "report.toml", "[population]", '[comparison.others]\nof = "ease.easy_or_very_easy"\nwith = "ease.easy_or_very_easy"\n'
+                'survey = "listeners"\nyear = "2014-15"\n\n[population]')
+    theirs = copy.root / "data" / "raw" / YEARS[-1] / "listeners" / "codebook.toml"
+    theirs.write_text(theirs.read_text("utf-8").replace('"How easy is it to find birds?"', '"How easy is it to hear birds?"\nheading = "How easy is it to find birds?"')
+                      .replace("Survey of bird watchers", "Survey of listeners"), "utf-8")
+    copy.write_chapter("Beside the listeners it is {{ comparison.others }} ({{ comparison.others.caveat }}).")
+    copy.make(YEARS[-1])
+    page = " ".join(re.sub("<[^>]+>", "", copy.page()).split())
+    assert ("Beside the listeners it is 68.4% of 190 beside 47.1% of 170, and not compared: asked in other words in Survey of listeners, 2014/15 "
+            "(no test).") in page
+    assert not [id for id in copy.findings(YEARS[-1]) if id.startswith("comparison.others")]
+    copy.write_chapter("More {{ claim('higher', comparison.others) }} ({{ comparison.others.caveat }}).")
+    done = copy.run(YEARS[-1])
+    assert done.returncode == 1 and "comparable_with" in done.stderr and "asked in other words in Survey of listeners" in " ".join(done.stderr.split())
+    copy.change(YEARS[-1], "codebook.toml", 'title = "Ease of finding birds"',
+                'title = "Ease of finding birds"\ncomparable_with = { "2014-15/listeners" = "Whoever hears one has found it." }')
+    copy.make(YEARS[-1])
     assert copy.findings(YEARS[-1])["comparison.others"]["display"] == "21.4 percentage points"
