@@ -90,35 +90,35 @@ def _show_changes(options: argparse.Namespace) -> int:
 def _write_questionnaire(options: argparse.Namespace) -> int:
     """Write the questionnaire for those who set up the online survey."""
     from stemreport.questionnaire.make_questionnaire import make_questionnaire
-    from stemreport.report import open_report
+    from stemreport.report import Report
 
-    report = open_report(options.year, options.survey)
+    report = Report(find_report(options))
     return tell_all(make_questionnaire(report.paths, report.codebook))
 
 
 def _code(options: argparse.Namespace) -> int:
     """Write or bring up to date the sheet on which free text is sorted into a code frame."""
     from stemreport.coding.make_sheet import make_sheet
-    from stemreport.report import open_report
+    from stemreport.report import Report
 
-    return tell_all(make_sheet(open_report(options.year, options.survey), options.question))
+    return tell_all(make_sheet(Report(find_report(options)), options.question))
 
 
 def _track(options: argparse.Namespace) -> int:
     """Write the workbook in which organisations track the year."""
-    from stemreport.report import open_report
+    from stemreport.report import Report
     from stemreport.tracker.make_tracker import make_tracker
 
-    report = open_report(options.year, options.survey)
+    report = Report(find_report(options))
     return tell_all(make_tracker(report.paths, report.codebook))
 
 
 def _check_returns(options: argparse.Namespace) -> int:
     """Read the trackers that were sent in, and write down what each organisation can correct."""
-    from stemreport.report import open_report
+    from stemreport.report import Report
     from stemreport.returns.check_returns import check_returns
 
-    report = open_report(options.year, options.survey)
+    report = Report(find_report(options))
     check_returns(report.paths, report.codebook, tell)
     return 0
 
@@ -128,6 +128,7 @@ def _take_comments(options: argparse.Namespace) -> int:
     from stemreport.review.take_comments import take_comments
 
     return tell_all(take_comments(find_report(options), options.file))
+
 
 def _preview(options: argparse.Namespace) -> int:
     """Show the report in the browser, and each change of it."""
