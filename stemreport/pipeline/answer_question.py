@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from stemreport.adhoc.answer import Answer, make_answer
+from stemreport.adhoc.answer import Answer, check_declared, make_answer
 from stemreport.attack.attack_bundle import run_attack
 from stemreport.document.answer_page import write_answer_page
 from stemreport.findings.schema import write_findings
@@ -36,6 +36,7 @@ def answer_question(paths: Paths, name: str, tell: Callable[[str], None], engine
     if list_files([paths.area_outputs]):
         raise ProblemsFound([Problem(paths.relative(paths.area_outputs), "", "reports about areas", "a survey without any",
                                      "An answer is not protected together with reports about areas yet. Publish a report that shows what was asked.")])
+    check_declared(paths, name)
     run_tasks(paths, STAGES[-1], tell, engine)
     with hold_lock(paths.build_lock, lambda: tell("A run of this report is under way; the answer is written when it has ended.")):
         answer = make_answer(paths, name)
