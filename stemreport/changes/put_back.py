@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -79,5 +80,7 @@ def make_report(paths: Paths, mark_false: bool = True, command: str = "report") 
          *([_MARK] if can_mark else [])],
         cwd=paths.root, capture_output=True, text=True, encoding="utf-8", errors="replace")
     if done.returncode or not paths.report.is_file():
-        return done.stderr.strip() or done.stdout.strip() or "it ended without a report"
+        # Of a fault in the program, as an early revision may have, what it was and not where.
+        said = re.sub(r"Traceback \(most recent call last\):\n(?:[ \t].*\n)+", "", f"{done.stderr.strip() or done.stdout.strip()}\n").strip()
+        return said or "it ended without a report"
     return ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stemreport.find_project import find_project
 from stemreport.pipeline.build_report import build_report, find_report
-from stemreport.pipeline.run_tasks import explain_tasks
+from stemreport.pipeline.run_tasks import explain_tasks, is_done
 from stemreport.pipeline.task import STAGES
 from stemreport.pipeline.tell import say_nothing_written, tell, tell_all, tell_failure, warn
 
@@ -42,8 +42,9 @@ def _make_kpi(options: argparse.Namespace) -> int:
     """Write the page of cumulative hours of all surveys and years."""
     from stemreport.kpi.make_kpi import make_kpi
 
-    make_kpi(find_project(), tell)
-    return 0
+    made = make_kpi(find_project(), tell)
+    return tell_all(f"Out of date: {paths.name}. What its report was made from has changed since.\n  make report YEAR={paths.year} SURVEY={paths.survey}"
+                    for paths in made if not is_done(paths))
 
 
 def _make_bundle(options: argparse.Namespace) -> int:

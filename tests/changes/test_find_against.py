@@ -75,12 +75,14 @@ def test_a_revision_without_a_package_that_makes_reports_is_told(paths):
     package = paths.root / "stemreport" / "__init__.py"
     package.parent.mkdir()
     package.write_text("", "utf-8")
+    (package.parent / "__main__.py").write_text("import json\njson.loads('an early fault')\n", "utf-8")
     begin_git(paths.root, "main")
     subprocess.run(["git", "add", "data/raw", "stemreport", "pyproject.toml"], cwd=paths.root, check=True)
     subprocess.run(["git", "-c", "user.name=A test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "y"], cwd=paths.root, check=True)
     with pytest.raises(ProblemsFound) as found:
         find_against(paths, "HEAD", paths.root / "x", lambda line: None)
-    assert "could not be made" in found.value.problems[0].found and "stemreport" in found.value.problems[0].advice
+    assert "could not be made" in found.value.problems[0].found and "JSONDecodeError" in found.value.problems[0].advice
+    assert "Traceback" not in str(found.value) and "File " not in str(found.value)
 
 
 def test_another_year_needs_its_report(paths):
