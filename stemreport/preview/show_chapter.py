@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
@@ -83,7 +84,7 @@ def show_chapter(path: Path, report: Report) -> ChapterPreview:
                 html, _ = render_markdown(wording.resolve(source), anchor, used, books)
                 parts.append(finish_public(html, []))
             elif cell["cell_type"] == "code":
-                parts += [_show_exhibit(report, kind, id, references.numbers) for kind, id in list_shown(source)]
+                parts += [_show_exhibit(report, kind, id, references.numbers) for kind, id in list_shown(source)] or _point_above(number, source)
         except WordingFault as fault:
             names = [name for some in list_near_names(source, list(book.findings)).values() for name in some]
             near = "".join(["\nThe nearest names:", *(f"\n  {{{{ {name} }}}}" for name in names)]) if names else ""
@@ -110,6 +111,12 @@ def _write_head(path: Path, report: Report) -> str:
 def _show_exhibit(report: Report, kind: str, id: str, numbers: Mapping[str, int]) -> str:
     fragment = report.figure(id) if kind == "figure" else report.table(id)
     return finish_public(fragment.html.replace(number_marker(id), str(numbers.get(id, ""))), [])
+
+
+def _point_above(number: int, source: str) -> list[str]:
+    """Say what a cell shows that is no numbered exhibit; only the pipeline puts it together, and the cell itself shows it."""
+    shown = re.fullmatch(r"report\.(?!preview\b)\w+\(\)", source.strip())
+    return [f"<p><em>Here stands what <code>{shown[0]}</code> shows above, below cell {number}.</em></p>\n"] if shown else []
 
 
 def _write_wrong(number: int, text: str) -> str:

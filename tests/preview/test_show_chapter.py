@@ -81,6 +81,12 @@ def test_an_unknown_figure_and_one_that_is_half_typed_are_said_in_their_place(pr
     assert 'role="alert"><pre>cell 12\n' in html and "Did you mean ease?" in html and "The barriers" in html
 
 
+def test_what_is_no_numbered_exhibit_is_named_in_its_place(project):
+    html = show_chapter(project / "notebooks" / "annex" / "90-annex.ipynb", open_report(YEAR, SURVEY, project))._repr_html_()
+    assert html.index("Method and limitations</h3>") < html.index("<code>report.method()</code> shows above, below cell 4.") < html.index("Disclosure control</h3>")
+    assert "report.preview" not in html and "open_report" not in html
+
+
 def test_figures_of_other_reports_show_too(project, chapter):
     edit(chapter, "{{ hours_change.same.both }}", f"{{{{ of('{SURVEY}', '{YEAR}').hours_change.same.count }}}} and {{{{ of('{SURVEY}', '1999').ease }}}}")
     html = show_chapter(chapter, open_report(YEAR, SURVEY, project))._repr_html_()
