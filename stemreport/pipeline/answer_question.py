@@ -14,6 +14,7 @@ from stemreport.findings.schema import write_findings
 from stemreport.hashing import list_files
 from stemreport.paths import Paths
 from stemreport.pipeline.lock import hold_lock
+from stemreport.pipeline.place_answers import place_answers
 from stemreport.pipeline.run_tasks import run_tasks
 from stemreport.pipeline.task import STAGES
 from stemreport.problems import Problem, ProblemsFound
@@ -66,9 +67,7 @@ def _attack(paths: Paths, name: str, own: Path, published: Path) -> None:
     others = {paths.bundle.name, paths.publication.name, paths.answers.name}
     shutil.copytree(paths.outputs, published, ignore=lambda folder, names: others & {*names} if Path(folder) == paths.outputs else ())
     shutil.copytree(own, published / paths.answers.name)
-    for one in paths.list_answered():
-        if one != name:
-            shutil.copy(paths.answered(one), published / paths.answers.name)
+    place_answers(paths, published, but=name)
     earlier = {Paths(paths.root, one.year, one.survey).outputs: one.same for one in Report(paths).settings.disclosure.earlier}
     if problems := list(_list_recovered(paths, name, run_attack(published, earlier).inferences)):
         raise ProblemsFound(problems)
