@@ -74,7 +74,8 @@ YEAR is a folder of data/raw. SURVEY is a folder in it; if not given: $(SURVEY).
   make tracker YEAR=...        workbook in which organisations track the year, to send out
   make returns-check YEAR=...  what the trackers that were sent in add up to, and what each
                                organisation can correct
-  make lab                     open the notebooks in JupyterLab
+  make lab                     open the notebooks in JupyterLab: chapters for their newest
+                               report, or for YEAR=... and SURVEY=...
   make test                    check that everything works
   make clean                   remove all results, saved drafts too, but no published
                                edition; never touches data/raw
@@ -215,7 +216,8 @@ demonstration: $(ENVIRONMENT)
 .PHONY: lab test test-system golden bench lock clean
 lab: $(ENVIRONMENT) .venv-lab/requirements-lab.lock
 	@.venv-lab/bin/python tools/use_pipeline_kernel.py $(PYTHON)
-	@.venv-lab/bin/python -m jupyterlab --ServerApp.root_dir="$(CURDIR)" --ServerApp.preferred_dir="$(CURDIR)/notebooks" $(LAB_FLAGS)
+	@STEMREPORT_YEAR="$(YEAR)" STEMREPORT_SURVEY="$(if $(filter-out file,$(origin SURVEY)),$(SURVEY))" \
+	  .venv-lab/bin/python -m jupyterlab --ServerApp.root_dir="$(CURDIR)" --ServerApp.preferred_dir="$(CURDIR)/notebooks" $(LAB_FLAGS)
 
 # On all cores, each module on one of them: what a module builds for its tests is built once.
 test: $(ENVIRONMENT)

@@ -7,10 +7,12 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-__all__ = ["CODE", "choose_parts", "hash_text", "split_meaning"]
+__all__ = ["CODE", "choose_parts", "hash_text", "is_run", "split_meaning"]
 
 CODE = "code"
 """The part of a notebook that runs."""
+_PREVIEW = "report.preview()"
+"""The cell that shows a chapter in JupyterLab, to whoever works on it."""
 
 
 def hash_text(text: str) -> str:
@@ -42,6 +44,17 @@ def split_meaning(path: Path, content: bytes) -> dict[str, str]:
         return {"": hashlib.sha256(content).hexdigest()[:32]}
 
 
+def is_run(cell: Mapping[str, object]) -> bool:
+    """Whether a run of the pipeline runs a cell: it holds code, and more than what shows the chapter in JupyterLab.
+
+    Examples
+    --------
+    >>> is_run({"cell_type": "code", "source": ["report.preview()"]})
+    False
+    """
+    return cell["cell_type"] == "code" and "".join(cell["source"]).strip() != _PREVIEW
+
+
 def choose_parts(parts: Mapping[str, str], wanted: Iterable[str]) -> dict[str, str]:
     """Choose what matters to somebody who has read the parts of these names, and what stands below them; "" stands for all."""
     wanted = tuple(wanted)
@@ -66,7 +79,7 @@ def _split_toml(text: str) -> dict[str, str]:
 
 def _split_notebook(text: str) -> dict[str, str]:
     cells = json.loads(text)["cells"]
-    code = [["parameters" in cell["metadata"].get("tags", []), "".join(cell["source"])] for cell in cells if cell["cell_type"] == "code"]
+    code = [["parameters" in cell["metadata"].get("tags", []), "".join(cell["source"])] for cell in cells if is_run(cell)]
     shown = {f"cell {cell.get('id', number)}": hash_text(json.dumps([cell["cell_type"], cell["metadata"].get("tags", []), "".join(cell["source"])]))
              for number, cell in enumerate(cells, 1)}
     return {CODE: hash_text(json.dumps(code)), "cells": hash_text(json.dumps(list(shown))), **shown}

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from stemreport.exhibits.citations import FindingBook
-    from stemreport.exhibits.exhibit import Exhibit
     from stemreport.exhibits.fragment import Fragment
     from stemreport.responses.clean_survey import Cleaning
     from stemreport.exports.read_export import Export
@@ -37,7 +36,8 @@ def open_report(year: str, survey: str, root: Path | None = None, area: str = ""
     Parameters
     ----------
     year, survey : str
-        The names of the two folders below ``data/raw``.
+        The names of the two folders below ``data/raw``. Empty, as in the parameter cell of a notebook that somebody has open in
+        JupyterLab, they are those of the newest report that the notebook is a chapter of.
     root : Path, optional
         The project's folder. In a notebook it is found by climbing from the notebook's folder to ``pyproject.toml``.
     area : str, optional
@@ -48,7 +48,12 @@ def open_report(year: str, survey: str, root: Path | None = None, area: str = ""
     ProblemsFound
         When there is no such survey, year or area; the message lists those there are.
     """
-    return Report(find_paths(root or find_project(), year, survey).for_area(area))
+    root = root or find_project()
+    if not (year and survey):
+        from stemreport.preview.open_notebook import choose_report
+
+        year, survey = choose_report(root, year, survey)
+    return Report(find_paths(root, year, survey).for_area(area))
 
 
 @dataclass(frozen=True)
@@ -200,7 +205,7 @@ class Report(Annex):
         from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
         from stemreport.exhibits.figures import draw_figure
         from stemreport.exhibits.fragment import Fragment
-        from stemreport.exhibits.markup import VARIANTS
+        from stemreport.exhibits.markup import VARIANTS, compose_exhibit
 
         fragments = []
         self.paths.figures.mkdir(parents=True, exist_ok=True)
@@ -210,7 +215,7 @@ class Report(Annex):
                 drawings = {variant: draw_figure(exhibit, variant) for variant in VARIANTS}
                 for variant, svg in drawings.items():
                     self._figure_path(exhibit.id, variant).write_text(svg, encoding="utf-8")
-                fragments.append(_compose(exhibit, drawings))
+                fragments.append(compose_exhibit(exhibit, drawings))
         return sum(fragments, Fragment(""))
 
     # --- what a chapter shows ----------------------------------------------------------------------------------
@@ -249,13 +254,14 @@ class Report(Annex):
     def _exhibit(self, kind: str, id: str) -> Fragment:
         from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
         from stemreport.exhibits.fragment import write_missing
+        from stemreport.exhibits.markup import compose_exhibit
 
         if missing := self.book.find_missing_exhibit(id):
             return write_missing(str(missing))
         plans = {plan.id: plan for plan in plan_exhibits(self.book).values() if plan.kind == kind}
         if problems := check_names([id], plans, kind, self.paths.relative(self.paths.settings), f"[{kind}.{id}]"):
             raise ProblemsFound(problems)
-        return _compose(build_exhibit(plans[id], self.book), self._read_drawings(id) if kind == "figure" else {})
+        return compose_exhibit(build_exhibit(plans[id], self.book), self._read_drawings(id) if kind == "figure" else {})
 
     def _read_drawings(self, id: str) -> dict[str, str]:
         from stemreport.exhibits.markup import VARIANTS
@@ -271,10 +277,11 @@ class Report(Annex):
     def exhibits_by_section(self) -> Fragment:
         """Show every exhibit, section by section: the body of a survey without chapters of its own."""
         from stemreport.exhibits.exhibit import build_exhibit, plan_exhibits
+        from stemreport.exhibits.markup import compose_exhibit
         from stemreport.exhibits.sections import write_sections
 
         plans = plan_exhibits(self.book)
-        fragments = {id: _compose(build_exhibit(plan, self.book), self._read_drawings(id) if plan.kind == "figure" else {})
+        fragments = {id: compose_exhibit(build_exhibit(plan, self.book), self._read_drawings(id) if plan.kind == "figure" else {})
                      for id, plan in plans.items()}
         return write_sections(self.book, plans, fragments)
 
@@ -286,14 +293,7 @@ class Report(Annex):
         return write_participants(read_participants(self.paths.participants))
 
     def preview(self) -> object:
-        """Show the prose of the chapter that is open in JupyterLab with its numbers: for its last cell. In a run of the pipeline it shows nothing."""
-        from stemreport.preview.show_chapter import show_open_chapter
+        """Show the chapter that somebody has open in JupyterLab with its numbers: for its last cell, which a run of the pipeline passes over."""
+        from stemreport.preview.open_notebook import show_open_chapter
 
         return show_open_chapter(self)
-
-
-def _compose(exhibit: Exhibit, drawings: Mapping[str, str]) -> Fragment:
-    from stemreport.exhibits.fragment import Fragment
-    from stemreport.exhibits.markup import write_exhibit
-
-    return Fragment(write_exhibit(exhibit, drawings), ((exhibit.kind, exhibit.id, exhibit.title),))

@@ -63,6 +63,12 @@ def test_report_builds_the_environment_once_and_hands_over_what_was_asked(machin
             f"run with report --year 2031-32 --survey technicians{handed}"]
 
 
+def test_jupyterlab_is_told_a_year_and_a_survey_that_somebody_gave_and_no_default(machine):
+    (machine.project / "requirements-lab.lock").write_text("one==1\n")
+    assert 'STEMREPORT_YEAR="" STEMREPORT_SURVEY=""' in machine.make("-n", "lab").stdout
+    assert 'STEMREPORT_YEAR="2031-32" STEMREPORT_SURVEY="club leaders"' in machine.make("-n", "lab", "YEAR=2031-32", "SURVEY=club leaders").stdout
+
+
 def test_attack_is_given_the_folder_of_the_finished_report(built):
     (built.project / "stemreport.py").unlink()
     (built.project / "stemreport").mkdir()

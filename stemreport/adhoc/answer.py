@@ -20,7 +20,7 @@ from stemreport.problems import Problem, ProblemsFound, nearest
 from stemreport.report import Report
 from stemreport.responses.store import read_log, read_responses
 
-__all__ = ["Answer", "make_answer"]
+__all__ = ["Answer", "check_declared", "make_answer"]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def make_answer(paths: Paths, name: str, areas: Areas) -> Answer:
     Raises
     ------
     ProblemsFound
-        When nothing of that name was asked, when the answer would give away what a publication suppresses, or when another was given
+        When what is asked is declared wrongly, when the answer would give away what a publication suppresses, or when another was given
         already under this name.
     """
     report = Report(paths)
@@ -78,14 +78,24 @@ def make_answer(paths: Paths, name: str, areas: Areas) -> Answer:
     return Answer(asked, own, build_answer(asked, book), book)
 
 
-def _read_all(paths: Paths, name: str, codebook: Codebook) -> tuple[Asked, list[Asked]]:
-    """Read what is asked, and what was asked when the other answers were given."""
+def check_declared(paths: Paths, name: str) -> None:
+    """Check that a question was declared under a name.
+
+    Raises
+    ------
+    ProblemsFound
+        With the names that there are.
+    """
     if not paths.asked(name).is_file():
-        there = sorted(path.stem for path in paths.asked(name).parent.glob("*.toml"))
+        there = sorted(path.stem for path in paths.asked("NAME").parent.glob("*.toml") if path.is_file())
         close = nearest(name, there)
-        raise ProblemsFound([Problem(paths.relative(paths.asked(name)), "", f"NAME={name or '(nothing)'}, and no such file",
+        raise ProblemsFound([Problem(paths.relative(paths.asked(name or "NAME")), "", f"NAME={name or '(nothing)'}, and no such file",
                                      f"a question that was declared: {', '.join(there) or 'none is yet'}",
                                      f"Did you mean NAME={close}?" if close else "Write the file first; docs/adhoc.md shows one.")])
+
+
+def _read_all(paths: Paths, name: str, codebook: Codebook) -> tuple[Asked, list[Asked]]:
+    """Read what is asked, and what was asked when the other answers were given."""
     problems = [Problem(paths.relative(paths.asked(one)), "", f"no such file, beside {paths.answered(one).name}", "the question of an answer that was given",
                         "Bring the file back. If the answer was never sent to anybody, remove what was kept of it instead.")
                 for one in paths.list_answered() if not paths.asked(one).is_file()]

@@ -32,7 +32,8 @@ def compare_provenance(old: Build, new: Build, changes: Sequence[Change]) -> Pro
         return ProvenanceCauses({}, [], ["What that edition was made from was not kept, so causes cannot be found."])
     parts = [part for part in dict.fromkeys([*now, *old.provenance]) if now.get(part) != old.provenance.get(part)]
     inputs = [InputGroup(part, (), (_tell(part, old, now),)) for part in parts]
-    suspects = [part for part in parts if part != _LOCK]
+    # Of another lock come other libraries, which may be behind any change.
+    suspects = [LIBRARIES if part == _LOCK else part for part in parts]
     if len(suspects) > 1:
         remark = "Of that edition only the hashes of its inputs were kept: the causes are among these inputs, and cannot be told apart. A saved draft keeps them all."
         return ProvenanceCauses({}, inputs, [remark])

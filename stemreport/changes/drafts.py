@@ -75,9 +75,18 @@ def _find_free(paths: Paths, name: str) -> str:
 
 
 def open_draft(paths: Paths, name: str) -> Build:
-    """Open a saved draft."""
+    """Open a saved draft.
+
+    Raises
+    ------
+    ProblemsFound
+        When something of it is gone.
+    """
     folder = paths.drafts / name
     copy = Paths(folder, paths.year, paths.survey)
+    if gone := [file for file in (folder / _VERSIONS, copy.provenance) if not file.is_file()]:
+        raise ProblemsFound([Problem(paths.relative(folder), "", f"no {gone[0].relative_to(folder).as_posix()}", "a draft as make draft saved it",
+                                     "Something of it was removed. Remove its whole folder, or compare with something else.")])
     return Build(f"the saved draft “{name}”", copy.outputs, copy, json.loads((folder / _VERSIONS).read_text(encoding="utf-8")),
                  json.loads(copy.provenance.read_text(encoding="utf-8")))
 

@@ -71,7 +71,7 @@ def export_revision(paths: Paths, revision: str, folder: Path) -> tuple[Paths, l
     remarks = [f"It was made again from git revision {revision[:12]}, with its own package, notebooks, codebook and settings."]
     if taken:
         remarks.append(f"Not in git, so taken as they are now: {', '.join(taken)}. A change in them cannot be seen here; a saved draft would show it.")
-    if (folder / paths.lock.name).read_bytes() != paths.lock.read_bytes():
+    if not (folder / paths.lock.name).is_file() or (folder / paths.lock.name).read_bytes() != paths.lock.read_bytes():
         remarks.append("Its environment was locked to other versions; it was made with the libraries that are installed now, so what they change cannot be seen here.")
     return copy, remarks
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from stemreport.changes.inputs import PACKAGE, InputGroup, find_package
 
 __all__ = ["copy_inputs", "make_copy", "make_report"]
 
-_COMMAND_LINE = "stemreport/pipeline/command_line.py"
+_COMMAND_LINE = Path("pipeline", "command_line.py")
 _MARK = "--mark-false-claims"
 
 
@@ -70,12 +71,16 @@ def make_report(paths: Paths, mark_false: bool = True, command: str = "report") 
     command : str
         ``bundle`` to write all that is published besides.
     """
-    can_mark = mark_false and _MARK in (paths.root / _COMMAND_LINE).read_text(encoding="utf-8")
+    command_line = find_package(paths.root) / _COMMAND_LINE
+    # An early revision may hold a package that has none yet, and says so itself.
+    can_mark = mark_false and command_line.is_file() and _MARK in command_line.read_text(encoding="utf-8")
     done = subprocess.run(
         # The notebooks must take the package of the copy as well; env gives it to them.
         ["env", f"PYTHONPATH={paths.root}", sys.executable, "-m", "stemreport", command, "--year", paths.year, "--survey", paths.survey,
          *([_MARK] if can_mark else [])],
         cwd=paths.root, capture_output=True, text=True, encoding="utf-8", errors="replace")
     if done.returncode or not paths.report.is_file():
-        return done.stderr.strip() or done.stdout.strip() or "it ended without a report"
+        # Of a fault in the program, as an early revision may have, what it was and not where.
+        said = re.sub(r"Traceback \(most recent call last\):\n(?:[ \t].*\n)+", "", f"{done.stderr.strip() or done.stdout.strip()}\n").strip()
+        return said or "it ended without a report"
     return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -21,11 +20,10 @@ from stemreport.document.places import Piece, list_places, name_anchor
 from stemreport.document.references import References
 from stemreport.document.render_markdown import render_markdown
 from stemreport.exhibits.annex import PROVENANCE_PLACE, write_provenance
-from stemreport.exhibits.changes import cite_changes
-from stemreport.exhibits.citations import FindingBook, Names, cite_book
-from stemreport.exhibits.comparisons import cite_comparisons
+from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.exhibit import plan_exhibits, resolve_headline
 from stemreport.exhibits.fragment import FRAGMENT_TYPE, Fragment
+from stemreport.exhibits.other_reports import cite_others
 from stemreport.exhibits.wording import Wording, WordingFault
 from stemreport.problems import Problem, ProblemsFound
 from stemreport.reading import BYTES, note_read
@@ -111,14 +109,7 @@ def stitch_document(chapters: list[Chapter], book: FindingBook, open_book: Calla
     references = References(exhibits, book.settings.footnotes, book.find_missing_exhibit)
     books = dict(book.books)
 
-    @cache
-    def cite_other(survey: str, year: str) -> Names:
-        other = open_book(survey, year).be_cited_by(book)
-        books[other.prefix] = other
-        tested = {"comparison": cite_comparisons(other, marked=True), "change": cite_changes(other, marked=True)}
-        return Names(f"of('{survey}', '{year}')", {**cite_book(other), **tested})
-
-    wording = Wording(book, {"ref": references.ref, "note": references.note, "of": cite_other}, mark_false=mark_false)
+    wording = Wording(book, {"ref": references.ref, "note": references.note, "of": cite_others(book, open_book, books)}, mark_false=mark_false)
     pieces, contents = _write_pieces(chapters, wording, references, books, provenance, problems)
     pieces = drop_repeated(pieces)
     if correction:

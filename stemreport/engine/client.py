@@ -7,6 +7,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
 
+from stemreport.meaning import is_run
+
 __all__ = ["READS", "Client"]
 
 READS = "stemreport_reads"
@@ -40,13 +42,15 @@ class Client(PapermillNotebookClient):
         raise NotImplementedError
 
     def execute_cell(self, cell: NotebookNode, cell_index: int, **kwargs: object) -> NotebookNode:
-        """Run one cell.
+        """Run one cell, unless it is for JupyterLab alone.
 
         Raises
         ------
         CellExecutionError
             When it fails, ends the process, takes too long, shows too much, or wants somebody at the keyboard.
         """
+        if not is_run(cell):
+            return cell
         self._shown = 0
         try:
             return super().execute_cell(cell, cell_index, **kwargs)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote
 
+from stemreport.exhibits.fragment import Fragment
 from stemreport.exhibits.marks import mark, place, write_text
 from stemreport.exhibits.numbered import Exhibit
 from stemreport.exhibits.tables import Cell, Table
 
-__all__ = ["VARIANTS", "number_marker", "write_exhibit", "write_table"]
+__all__ = ["VARIANTS", "compose_exhibit", "number_marker", "write_exhibit", "write_table"]
 
 VARIANTS = {"wide": 680, "narrow": 300}
 """The drawings of a figure and their widths in CSS pixels."""
@@ -54,6 +55,11 @@ def _write_cell(cell: Cell, anchored: set[str]) -> str:
         anchored.add(cell.finding)
         anchor = f' id="finding-{escape(cell.finding)}"'
     return f"<td{anchor}>{write_text(mark(cell.text, (cell.finding,), cell.form))}</td>"
+
+
+def compose_exhibit(exhibit: Exhibit, drawings: Mapping[str, str]) -> Fragment:
+    """Make the piece of the page that a numbered exhibit is; `drawings` as `write_exhibit` takes them."""
+    return Fragment(write_exhibit(exhibit, drawings), ((exhibit.kind, exhibit.id, exhibit.title),))
 
 
 def write_exhibit(exhibit: Exhibit, drawings: Mapping[str, str]) -> str:

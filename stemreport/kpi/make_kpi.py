@@ -8,13 +8,18 @@ from pathlib import Path
 from stemreport.kpi.gather import gather_sources
 from stemreport.kpi.write_csv import write_csv
 from stemreport.kpi.write_page import write_page
-from stemreport.paths import list_kpi_files
+from stemreport.paths import Paths, list_kpi_files
 
 __all__ = ["make_kpi"]
 
 
-def make_kpi(root: Path, tell: Callable[[str], None]) -> None:
+def make_kpi(root: Path, tell: Callable[[str], None]) -> list[Paths]:
     """Write the page and the table from the reports that are made; say which are missing, and the command that makes each.
+
+    Returns
+    -------
+    list of Paths
+        Those of the reports that it was made from.
 
     Raises
     ------
@@ -36,3 +41,4 @@ def make_kpi(root: Path, tell: Callable[[str], None]) -> None:
     tell("")
     for path in texts:
         tell(f"The {'page' if path == page else 'table'}: {path.relative_to(root).as_posix()}")
+    return [one.paths for one in sources.made]

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from stemreport.adhoc.answer import Answer, make_answer
+from stemreport.adhoc.answer import Answer, check_declared, make_answer
 from stemreport.adhoc.beside_areas import read_published_areas
 from stemreport.attack.areas import attack_areas
 from stemreport.attack.attack_bundle import run_attack
@@ -16,6 +16,7 @@ from stemreport.document.answer_page import write_answer_page
 from stemreport.findings.schema import write_findings
 from stemreport.paths import Paths
 from stemreport.pipeline.lock import hold_lock
+from stemreport.pipeline.place_answers import place_answers
 from stemreport.pipeline.run_tasks import run_tasks
 from stemreport.pipeline.task import STAGES
 from stemreport.problems import Problem, ProblemsFound
@@ -35,6 +36,7 @@ def answer_question(paths: Paths, name: str, tell: Callable[[str], None], engine
     ProblemsFound, TasksFailed
         When there is no report, or the answer may not be given.
     """
+    check_declared(paths, name)
     before = _list_areas(paths)
     run_tasks(paths, STAGES[-1], tell, engine)
     # Those of a survey that names no area any more cannot be held against anything either.
@@ -74,9 +76,7 @@ def _attack(paths: Paths, name: str, own: Path, published: Path) -> None:
     others = {paths.bundle.name, paths.publication.name, paths.answers.name}
     shutil.copytree(paths.outputs, published, ignore=lambda folder, names: others & {*names} if Path(folder) == paths.outputs else ())
     shutil.copytree(own, published / paths.answers.name)
-    for one in paths.list_answered():
-        if one != name:
-            shutil.copy(paths.answered(one), published / paths.answers.name)
+    place_answers(paths, published, but=name)
     earlier = {Paths(paths.root, one.year, one.survey).outputs: one.same for one in Report(paths).settings.disclosure.earlier}
     found = [*run_attack(published, earlier).inferences, *(attack_areas(published) if _list_areas(paths) else ())]
     if problems := list(_list_recovered(paths, name, found)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,8 +13,10 @@ from pathlib import Path
 from stemreport.attack.attack_bundle import run_attack
 from stemreport.gate.check_bundle import check_bundle
 from stemreport.hashing import list_files
+from stemreport.findings.schema import read_findings
 from stemreport.paths import Paths
 from stemreport.pipeline.gather_known import gather_known
+from stemreport.pipeline.place_answers import place_answers
 from stemreport.problems import Problem
 from stemreport.proof.canary import run_canary
 from stemreport.proof.check_exhibits import check_exhibits
@@ -82,11 +85,28 @@ def check_declared(settings: Settings, name: str) -> list[Problem]:
 
 def _attack(paths: Paths) -> list[Problem]:
     earlier = {Paths(paths.root, one.year, one.survey).outputs: one.same for one in Report(paths).settings.disclosure.earlier}
-    attack = run_attack(paths.bundle, earlier)
-    return [Problem(paths.relative(paths.bundle), one.id, f"{one.how}: it must be {one.low:g}", "a suppressed figure that nobody can recover",
-                    "This is a fault of disclosure control. Do not publish. Until it is mended, declare the figure's question under "
-                    "[[disclosure.merges]], or take the exhibit that gives it away out of the chapters.")
-            for one in attack.inferences if one.is_recovered]
+    with tempfile.TemporaryDirectory(prefix="attack-", dir=paths.processed) as folder:
+        # What was answered is out: the report must give nothing away together with it either.
+        published = shutil.copytree(paths.bundle, Path(folder) / "published")
+        place_answers(paths, published)
+        attack = run_attack(published, earlier)
+    also = ", or follows from an answer that was given" if paths.list_answered() else ""
+    recovered = [Problem(paths.relative(paths.bundle), one.id, f"{one.how}: it must be {one.low:g}", "a suppressed figure that nobody can recover",
+                         f"This is a fault of disclosure control{also}. Do not publish. Until it is mended, declare the figure's question under "
+                         "[[disclosure.merges]], or take the exhibit that gives it away out of the chapters.")
+                 for one in attack.inferences if one.is_recovered]
+    return [*_find_answered(paths), *recovered]
+
+
+def _find_answered(paths: Paths) -> Iterator[Problem]:
+    """Find what the report suppresses although an answer that was given shows it."""
+    hidden = {id for id, one in Report(paths).book.findings.items() if one.is_suppressed}
+    for name in paths.list_answered():
+        for id, one in read_findings(paths.answered(name)).items():
+            if id in hidden and not one.is_suppressed:
+                yield Problem(paths.relative(paths.answered(name)), id, f"{one.text}, which the report suppresses", "what was answered and what is published agree",
+                              "It cannot be taken back by hiding it now: record the risk under [[disclosure.accepted]], or where the answer was never sent to "
+                              "anybody, remove what was kept of it.")
 
 
 def _make_again(paths: Paths) -> list[Problem]:

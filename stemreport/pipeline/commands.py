@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stemreport.find_project import find_project
 from stemreport.pipeline.build_report import build_report, find_report
-from stemreport.pipeline.run_tasks import explain_tasks
+from stemreport.pipeline.run_tasks import explain_tasks, is_done
 from stemreport.pipeline.task import STAGES
 from stemreport.pipeline.tell import say_nothing_written, tell, tell_all, tell_failure, warn
 
@@ -42,8 +42,9 @@ def _make_kpi(options: argparse.Namespace) -> int:
     """Write the page of cumulative hours of all surveys and years."""
     from stemreport.kpi.make_kpi import make_kpi
 
-    make_kpi(find_project(), tell)
-    return 0
+    made = make_kpi(find_project(), tell)
+    return tell_all(f"Out of date: {paths.name}. What its report was made from has changed since.\n  make report YEAR={paths.year} SURVEY={paths.survey}"
+                    for paths in made if not is_done(paths))
 
 
 def _make_bundle(options: argparse.Namespace) -> int:
@@ -90,35 +91,35 @@ def _show_changes(options: argparse.Namespace) -> int:
 def _write_questionnaire(options: argparse.Namespace) -> int:
     """Write the questionnaire for those who set up the online survey."""
     from stemreport.questionnaire.make_questionnaire import make_questionnaire
-    from stemreport.report import open_report
+    from stemreport.report import Report
 
-    report = open_report(options.year, options.survey)
+    report = Report(find_report(options))
     return tell_all(make_questionnaire(report.paths, report.codebook))
 
 
 def _code(options: argparse.Namespace) -> int:
     """Write or bring up to date the sheet on which free text is sorted into a code frame."""
     from stemreport.coding.make_sheet import make_sheet
-    from stemreport.report import open_report
+    from stemreport.report import Report
 
-    return tell_all(make_sheet(open_report(options.year, options.survey), options.question))
+    return tell_all(make_sheet(Report(find_report(options)), options.question))
 
 
 def _track(options: argparse.Namespace) -> int:
     """Write the workbook in which organisations track the year."""
-    from stemreport.report import open_report
+    from stemreport.report import Report
     from stemreport.tracker.make_tracker import make_tracker
 
-    report = open_report(options.year, options.survey)
+    report = Report(find_report(options))
     return tell_all(make_tracker(report.paths, report.codebook))
 
 
 def _check_returns(options: argparse.Namespace) -> int:
     """Read the trackers that were sent in, and write down what each organisation can correct."""
-    from stemreport.report import open_report
+    from stemreport.report import Report
     from stemreport.returns.check_returns import check_returns
 
-    report = open_report(options.year, options.survey)
+    report = Report(find_report(options))
     check_returns(report.paths, report.codebook, tell)
     return 0
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from stemreport.meaning import is_run
+
 __all__ = ["read_code", "refresh_prose", "write_executed"]
 
 _INJECTED = "injected-parameters"
@@ -34,21 +36,21 @@ def write_executed(executed: Mapping[str, object], path: Path) -> None:
 
 def refresh_prose(notebook: Path, executed: Path) -> None:
     """Take up the prose of a notebook whose code was executed before, as if it had been executed again."""
-    ran = (cell for cell in _read_cells(executed) if cell["cell_type"] == "code")
+    ran = (cell for cell in _read_cells(executed) if is_run(cell))
     _write(list(_join(_read_cells(notebook), ran)), executed)
 
 
 def read_code(notebook: Path) -> str:
-    """Return the code of a notebook."""
-    return "\n".join("".join(cell["source"]) for cell in _read_cells(notebook) if cell["cell_type"] == "code")
+    """Return the code of a notebook that a run of the pipeline runs."""
+    return "\n".join("".join(cell["source"]) for cell in _read_cells(notebook) if is_run(cell))
 
 
 def _join(cells: list[dict], ran: Iterator[dict]) -> Iterator[dict]:
     for cell in cells:
         tags = cell["metadata"].get("tags", [])
         kept = {"metadata": {"tags": tags} if tags else {}, "id": cell["id"], "source": cell["source"]}
-        if cell["cell_type"] != "code":
-            yield {"cell_type": cell["cell_type"], **kept}
+        if not is_run(cell):
+            yield {"cell_type": cell["cell_type"], **kept, **({"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {})}
             continue
         yield {**next(ran), **kept}
         if "parameters" in tags:

@@ -91,6 +91,7 @@ def _list_recorded(paths: Paths, folder: Path, edition: str) -> tuple[list[str],
         files = [path.relative_to(folder).as_posix() for path in list_files([folder]) if path.name != CHECKSUMS]
         damage = [f"{name} is not the file that was published: {CHECKSUMS} has another hash." for name in files
                   if sums.get(name, found := hash_bytes(folder / name)) != found]
+        damage += [f"{name} was published and is gone." for name in sorted({*sums, CHECKSUMS} - {*files}) if not (folder / name).is_file()]
     else:
         record = Record(paths)
         tasks = list_tasks(paths)

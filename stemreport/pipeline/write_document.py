@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from stemreport.exhibits.citations import FindingBook
     from stemreport.exhibits.fragment import Fragment
 
-__all__ = ["stitch_report", "write_document", "write_marked_document", "write_published_page", "write_whole"]
+__all__ = ["open_other_book", "stitch_report", "write_document", "write_marked_document", "write_published_page", "write_whole"]
 
 
 def write_document(paths: Paths) -> None:
@@ -45,16 +46,6 @@ def stitch_report(paths: Paths, **edition: object) -> Document:
     """Put a report together from what its tasks have made; `edition` is as `stitch_document` takes it."""
     # nbconvert is slow to import, and a run with nothing to do must not pay for it.
     from stemreport.document.stitch import read_chapter, stitch_document
-    from stemreport.exhibits.citations import UnknownCitation
-    from stemreport.exhibits.keys import name_report
-
-    def open_book(survey: str, year: str) -> FindingBook:
-        other = Paths(paths.root, year, survey)
-        if (year, survey) not in list_surveys(paths.root) or not other.findings.is_file():
-            raise UnknownCitation(
-                f"of('{survey}', '{year}')", None, "a survey and year whose findings are there",
-                f"Make that report first:\n  make report YEAR={year} SURVEY={survey}")
-        return Report(other).open_book(name_report(survey, year))
 
     chapters = []
     for chapter in paths.list_chapters():
@@ -63,7 +54,26 @@ def stitch_report(paths: Paths, **edition: object) -> Document:
     note_read(paths.provenance)
     provenance = json.loads(paths.provenance.read_text(encoding="utf-8"))
     book = Report(paths).book
-    return stitch_document(chapters, book, open_book, provenance, correction=_write_correction(paths, book), **edition)
+    return stitch_document(chapters, book, partial(open_other_book, paths), provenance, correction=_write_correction(paths, book), **edition)
+
+
+def open_other_book(paths: Paths, survey: str, year: str) -> FindingBook:
+    """Open the findings of another report, which a sentence cites with ``of('survey', 'year')``.
+
+    Raises
+    ------
+    UnknownCitation
+        When they are not there.
+    """
+    from stemreport.exhibits.citations import UnknownCitation
+    from stemreport.exhibits.keys import name_report
+
+    other = Paths(paths.root, year, survey)
+    if (year, survey) not in list_surveys(paths.root) or not other.findings.is_file():
+        raise UnknownCitation(
+            f"of('{survey}', '{year}')", None, "a survey and year whose findings are there",
+            f"Make that report first:\n  make report YEAR={year} SURVEY={survey}")
+    return Report(other).open_book(name_report(survey, year))
 
 
 def _write_correction(paths: Paths, book: FindingBook) -> Fragment | None:

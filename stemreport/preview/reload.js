@@ -30,7 +30,7 @@
   const wait = async () => {
     for (;;) {
       try {
-        const answer = await fetch("/changes?after=VERSION", { cache: "no-store" });
+        const answer = await fetch("changes?after=VERSION", { cache: "no-store" });
         if ((await answer.json()) !== VERSION) {
           keep();
           location.reload();

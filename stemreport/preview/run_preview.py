@@ -31,7 +31,8 @@ def run_preview(paths: Paths, tell: Callable[[str], None], engine: str = "") -> 
     What is served is in memory: while a run fails there is no report in ``outputs``, as always, and the browser shows the last that was
     right, with the problems in it.
     """
-    server, session = Server(), _Session(paths, engine)
+    session = _Session(paths, engine)
+    server = Server(session.page)
     try:
         tell(f"The preview: {server.address}  (Ctrl+C ends it)")
         _open(server.address)
@@ -58,12 +59,12 @@ class _Session:
 
     def __init__(self, paths: Paths, engine: str):
         self.paths, self._engine = paths, engine
-        self.version, self.page = 0, ""
-        self._right = write_bare_page(f"Preview of {paths.name}")
+        self._right = write_bare_page(f"Preview of {paths.name}", "There is no report yet: it is being made, or something stands in the way.")
+        self.version, self.page = 0, add_script(self._right, 0)
+        self._shown = self._right
 
     def rebuild(self) -> str:
         """Make the report again, and the page to show; return what to tell."""
-        self.version += 1
         try:
             run_tasks(self.paths, STAGES[-1], lambda line: None, self._engine)
             self._right = self.paths.report.read_text(encoding="utf-8")
@@ -72,14 +73,20 @@ class _Session:
         except (OSError, ValueError) as error:
             # A file that is half saved, as a notebook that is no JSON at the moment: the next look finds it whole.
             return self._show_problems(f"{type(error).__name__}: {error}")
-        self.page = add_script(self._right, self.version)
+        self._show(self._right)
         return "shown"
 
     def _show_problems(self, text: str) -> str:
         located = locate_problems(text)
         names = self._list_names()
-        self.page = add_script(place_alerts(self._right, [_make_alert(self.paths.root, one, names) for one in located]), self.version)
+        self._show(place_alerts(self._right, [_make_alert(self.paths.root, one, names) for one in located]))
         return "1 problem, in the page" if len(located) == 1 else f"{len(located)} problems, in the page"
+
+    def _show(self, html: str) -> None:
+        """Take a page for the one to show; one that says what is shown already is no reason to load it again."""
+        if html != self._shown:
+            self.version += 1
+            self._shown, self.page = html, add_script(html, self.version)
 
     def _list_names(self) -> list[str]:
         """List the ids of the findings; those of a run that failed are set aside."""

@@ -78,11 +78,11 @@ def place_alerts(html: str, alerts: Sequence[Alert]) -> str:
     return html.replace(before, before + top, 1)
 
 
-def write_bare_page(title: str) -> str:
+def write_bare_page(title: str, text: str) -> str:
     """Write a page to show problems in where none was ever right, or the first is not ready yet."""
     return ('<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
             """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n"""
-            f"<title>{escape(title)}</title>\n</head>\n<body>\n<main><h1>{escape(title)}</h1></main>\n</body>\n</html>\n")
+            f"<title>{escape(title)}</title>\n</head>\n<body>\n<main><h1>{escape(title)}</h1><p>{escape(text)}</p></main>\n</body>\n</html>\n")
 
 
 def _write_text(alert: Alert) -> str:

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-import os
 import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import partial
 from html import escape
 from pathlib import Path
 
 from stemreport.document.editions import finish_public
+from stemreport.document.places import name_anchor
 from stemreport.document.references import References
 from stemreport.document.render_markdown import render_markdown
-from stemreport.exhibits.citations import FindingBook, UnknownCitation
+from stemreport.exhibits.citations import FindingBook
 from stemreport.exhibits.exhibit import plan_exhibits
+from stemreport.exhibits.markup import number_marker
+from stemreport.exhibits.other_reports import cite_others
 from stemreport.exhibits.wording import Wording, WordingFault
+from stemreport.pipeline.write_document import open_other_book
 from stemreport.preview.find_problems import list_near_names, read_cells
+from stemreport.problems import Problem, ProblemsFound, format_problems
+from stemreport.prose.check_code import list_shown
 from stemreport.report import Report
 
-__all__ = ["ChapterPreview", "find_open_notebook", "show_chapter", "show_open_chapter"]
+__all__ = ["ChapterPreview", "list_exhibits", "show_chapter"]
+
+_STYLE = """<style>
+.stemreport-chapter { max-width: 46em; padding: 0 1em; border: 1px solid var(--jp-border-color1, #888); }
+.stemreport-chapter > .saved { padding: 0.75em 0; border-bottom: 1px solid var(--jp-border-color1, #888); }
+.stemreport-chapter > .wrong { margin: 1em 0; padding: 0.75em; border: 3px solid var(--jp-error-color1, #b00020); }
+.stemreport-chapter > .wrong > pre { white-space: pre-wrap; word-break: normal; }
+.stemreport-chapter figure { margin: 1.5em 0; }
+.exhibit :is(.title, .headline) { font-weight: bold; }
+.exhibit p { margin: 0.25em 0; }
+.exhibit caption { text-align: left; }
+.exhibit caption > span { display: block; }
+</style>
+"""
+"""In JupyterLab's own colours, which are others in its dark theme; for the figures and tables above as well."""
 
 
 class ChapterPreview:
@@ -29,49 +51,73 @@ class ChapterPreview:
         return self._html
 
 
-def find_open_notebook() -> Path | None:
-    """Find the notebook that somebody has open in JupyterLab; None in a run of the pipeline, where nobody has."""
-    name = os.environ.get("JPY_SESSION_NAME", "")
-    return Path(name) if name.endswith(".ipynb") else None
-
-
-def show_open_chapter(report: Report) -> ChapterPreview | None:
-    """Show the chapter that somebody has open, nothing where nobody has."""
-    path = find_open_notebook()
-    return show_chapter(path, report.book) if path else None
-
-
-def show_chapter(path: Path, book: FindingBook) -> ChapterPreview:
-    """Write the prose of a chapter, as it was last saved, with its numbers; what is wrong stands in place of its cell.
+def show_chapter(path: Path, report: Report) -> ChapterPreview:
+    """Write the prose, figures and tables of a chapter, as it was last saved, with their numbers; what is wrong stands in place of its cell.
 
     Parameters
     ----------
     path : Path
         The notebook.
-    book : FindingBook
-        The findings as they are now.
+    report : Report
+        It is opened again: its figures may be others by now.
+
+    Raises
+    ------
+    ProblemsFound
+        When the notebook, or the findings, are not there.
     """
-    plans = plan_exhibits(book).values()
-    references = References([(plan.kind, plan.id, "") for plan in plans], book.settings.footnotes)
-    wording = Wording(book, {"ref": references.ref, "note": references.note, "of": _cite_other})
+    if not path.is_file():
+        raise ProblemsFound([Problem(path.name, "", "no such file", "the notebook that is open here", "It was renamed or moved since its kernel was started, "
+                                     "or was never saved. Save it, shut its kernel down (Kernel, Shut Down Kernel), and run its cells again.")])
+    report = Report(report.paths)
+    book = report.book
+    references = References(list_exhibits(report.paths.list_chapters(), book), book.settings.footnotes, book.find_missing_exhibit)
+    books = dict(book.books)
+    others = cite_others(book, partial(open_other_book, report.paths), books)
+    wording = Wording(book, {"ref": references.ref, "note": references.note, "of": others})
     parts, used = [], set()
     for number, cell in enumerate(read_cells(path), 1):
-        if cell["cell_type"] == "markdown":
-            source = "".join(cell["source"])
-            try:
-                html, _ = render_markdown(wording.resolve(source), cell["id"], used, {"": book})
-                parts.append(re.sub(r"<!--counted-->", "", finish_public(html, [])))
-            except WordingFault as fault:
-                parts.append(_write_fault(number, fault, source, list(book.findings)))
-    return ChapterPreview("".join(parts))
+        source = "".join(cell["source"])
+        try:
+            if cell["cell_type"] == "markdown":
+                references.anchor = anchor = name_anchor(path.stem, cell.get("id", str(number)))
+                html, _ = render_markdown(wording.resolve(source), anchor, used, books)
+                parts.append(finish_public(html, []))
+            elif cell["cell_type"] == "code":
+                parts += [_show_exhibit(report, kind, id, references.numbers) for kind, id in list_shown(source)] or _point_above(number, source)
+        except WordingFault as fault:
+            names = [name for some in list_near_names(source, list(book.findings)).values() for name in some]
+            near = "".join(["\nThe nearest names:", *(f"\n  {{{{ {name} }}}}" for name in names)]) if names else ""
+            parts.append(_write_wrong(number, f"Found:    {fault.found}\nExpected: {fault.expected}\nDo:       {fault.advice}{near}"))
+        except ProblemsFound as found:
+            parts.append(_write_wrong(number, format_problems(found.problems)))
+    return ChapterPreview(f'{_STYLE}<div class="stemreport-chapter">\n{_write_head(path, report)}{"".join(parts)}</div>\n')
 
 
-def _cite_other(survey: str, year: str) -> object:
-    raise UnknownCitation(f"of('{survey}', '{year}')", None, "figures of this report", "Figures of other reports show in make preview.")
+def list_exhibits(chapters: Iterable[Path], book: FindingBook) -> list[tuple[str, str, str]]:
+    """List the figures and tables in the order of the page, by which they are numbered: as the chapters show them, then section by section."""
+    shown = [one for path in chapters for cell in read_cells(path) if cell["cell_type"] == "code" for one in list_shown("".join(cell["source"]))]
+    sections = [*book.codebook.sections, ""]
+    rest = sorted(plan_exhibits(book).values(), key=lambda plan: sections.index(book.codebook.questions[plan.question].section))
+    return [(kind, id, "") for kind, id in dict.fromkeys([*shown, *((plan.kind, plan.id) for plan in rest)])]
 
 
-def _write_fault(number: int, fault: WordingFault, source: str, known: list[str]) -> str:
-    names = [name for some in list_near_names(source, known).values() for name in some]
-    near = f"\nThe nearest names: {', '.join(names)}" if names else ""
-    text = f"cell {number}\nFound:    {fault.found}\nExpected: {fault.expected}\nDo:       {fault.advice}{near}"
-    return f'<pre style="border: 3px solid #b00020; padding: 0.5em" role="alert">{escape(text)}</pre>\n'
+def _write_head(path: Path, report: Report) -> str:
+    saved = datetime.fromtimestamp(path.stat().st_mtime)
+    return (f'<p class="saved">This chapter for {escape(report.paths.name)}, as it was saved at {saved:%H:%M:%S}, with the numbers of the last '
+            "<code>make report</code>. After a change, save the chapter (Ctrl+S) and run this cell again.</p>\n")
+
+
+def _show_exhibit(report: Report, kind: str, id: str, numbers: Mapping[str, int]) -> str:
+    fragment = report.figure(id) if kind == "figure" else report.table(id)
+    return finish_public(fragment.html.replace(number_marker(id), str(numbers.get(id, ""))), [])
+
+
+def _point_above(number: int, source: str) -> list[str]:
+    """Say what a cell shows that is no numbered exhibit; only the pipeline puts it together, and the cell itself shows it."""
+    shown = re.fullmatch(r"report\.(?!preview\b)\w+\(\)", source.strip())
+    return [f"<p><em>Here stands what <code>{shown[0]}</code> shows above, below cell {number}.</em></p>\n"] if shown else []
+
+
+def _write_wrong(number: int, text: str) -> str:
+    return f'<div class="wrong" role="alert"><pre>cell {number}\n{escape(text)}</pre></div>\n'

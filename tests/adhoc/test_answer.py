@@ -99,6 +99,13 @@ def test_a_name_that_nobody_declared(schools):
     assert done.returncode == 1 and "Did you mean NAME=by-shift?" in done.stderr
 
 
+def test_before_a_name_is_found_no_report_is_made(schools):
+    codebook = schools.raw / "codebook.toml"
+    codebook.write_text(codebook.read_text("utf-8").replace('title = "Ease"', 'title = "How easy"'), "utf-8")
+    done = schools.answer("")
+    assert done.returncode == 1 and "NAME=(nothing)" in done.stderr and "adhoc/NAME.toml" in done.stderr and done.stdout == ""
+
+
 def test_an_answer_whose_question_is_gone(schools):
     schools.ask("by-shift", 'by = "role"\n')
     (schools.raw / "adhoc/older.csv").write_text("id\n", "utf-8")

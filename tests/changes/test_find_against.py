@@ -63,6 +63,28 @@ def test_a_folder_inside_another_project_in_git_has_no_revisions(paths):
         find_meanings(paths, "HEAD")
 
 
+def test_a_draft_of_which_something_is_gone_is_told(paths):
+    with pytest.raises(ProblemsFound, match="no versions.json"):
+        find_against(paths, "first", paths.root / "x", print)
+
+
+def test_a_revision_without_a_package_that_makes_reports_is_told(paths):
+    """As the first revisions of a project are: the codebook is there, the command that makes reports is not."""
+    paths.lock.write_text("", "utf-8")
+    (paths.root / "pyproject.toml").write_text("", "utf-8")
+    package = paths.root / "stemreport" / "__init__.py"
+    package.parent.mkdir()
+    package.write_text("", "utf-8")
+    (package.parent / "__main__.py").write_text("import json\njson.loads('an early fault')\n", "utf-8")
+    begin_git(paths.root, "main")
+    subprocess.run(["git", "add", "data/raw", "stemreport", "pyproject.toml"], cwd=paths.root, check=True)
+    subprocess.run(["git", "-c", "user.name=A test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "y"], cwd=paths.root, check=True)
+    with pytest.raises(ProblemsFound) as found:
+        find_against(paths, "HEAD", paths.root / "x", lambda line: None)
+    assert "could not be made" in found.value.problems[0].found and "JSONDecodeError" in found.value.problems[0].advice
+    assert "Traceback" not in str(found.value) and "File " not in str(found.value)
+
+
 def test_another_year_needs_its_report(paths):
     with pytest.raises(ProblemsFound, match="make report YEAR=2014"):
         find_against(paths, "2014", paths.root / "x", print)
@@ -80,6 +102,7 @@ NUMBER = Change("number", "ease.easy", "", "10%", "12%")
     ('{"Codebook": "aa", "Package": "bb", "Lock of the environment": "ee"}', [LIBRARIES]),
     ('{"Codebook": "cc", "Package": "bb"}', ["Codebook"]),
     ('{"Codebook": "cc", "Package": "dd"}', []),
+    ('{"Codebook": "cc", "Package": "bb", "Lock of the environment": "ee"}', []),
 ])
 def test_of_an_edition_hashes_tell_as_much_as_they_can(paths, now, causes):
     paths.provenance.write_text(now, encoding="utf-8")

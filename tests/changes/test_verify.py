@@ -3,8 +3,13 @@ import shutil
 
 import pytest
 
+from stemreport.hashing import hash_bytes
+from stemreport.paths import Paths
+from stemreport.pipeline import verify_report
+from stemreport.publication.edition import CHECKSUMS
 from tests.changes.conftest import OUTPUTS, PROCESSED, RAW, edit_sentence, replace, run
 from tests.docs.pages import take_blocks
+from tests.pipeline.conftest import SURVEY, YEAR
 
 pytestmark = pytest.mark.long
 
@@ -86,6 +91,23 @@ def test_an_edition_that_is_not_there_is_asked_for(project):
     (project / OUTPUTS / "publication" / "1.0" / "report.html").write_text("", encoding="utf-8")
     status, said = verify(project, "--edition", "1.1")
     assert status == 1 and "Did you mean 1.0?" in said
+
+
+def test_a_file_of_an_edition_that_is_gone_is_named(project, monkeypatch):
+    paths = Paths(project, YEAR, SURVEY)
+    folder = paths.publication / "1.0"
+    folder.mkdir(parents=True)
+    shutil.copy(paths.report, folder / "report.html")
+    (folder / CHECKSUMS).write_text(f"{hash_bytes(folder / 'report.html')}  report.html\n{'0' * 64}  tables.ods\n", "utf-8")
+    # What is made again is not the matter here.
+    monkeypatch.setattr(verify_report, "make_report", lambda copy, **named: (copy.bundle.mkdir(parents=True), shutil.copy(paths.report, copy.bundle), "")[-1])
+    said = []
+    assert not verify_report.verify_report(paths, "1.0", said.append)
+    assert "  tables.ods was published and is gone." in said
+    (folder / CHECKSUMS).write_text(f"{hash_bytes(folder / 'report.html')}  report.html\n", "utf-8")
+    assert verify_report.verify_report(paths, "1.0", said.append)
+    (folder / CHECKSUMS).unlink()
+    assert not verify_report.verify_report(paths, "1.0", said.append) and f"  {CHECKSUMS} was published and is gone." in said
 
 
 def test_without_a_report_there_is_nothing_to_verify(project):

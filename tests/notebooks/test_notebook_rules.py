@@ -75,6 +75,11 @@ def test_a_chapter_only_shows_exhibits(path):
     assert "pandas" not in "".join(source(cell) for cell in read_cells(path, "code"))
 
 
+@pytest.mark.parametrize("path", CHAPTERS, ids=name)
+def test_a_chapter_ends_in_what_shows_it_in_jupyterlab(path):
+    assert [number for number, cell in enumerate(reversed(read_cells(path))) if source(cell) == "report.preview()"] == [0]
+
+
 def test_chapters_are_numbered_in_tens():
     for path in CHAPTERS:
         assert path.name[:2].isdigit() and int(path.name[:2]) % 10 == 0 and path.name[2] == "-"

@@ -81,3 +81,14 @@ def test_why_says_what_would_run_and_runs_nothing(garden, raw, outputs):
     assert "  figures                 runs: size-wide.svg is missing" in told
     assert "  10-summary              takes up the changed prose, without running" in told
     assert any(line.startswith("  document                runs: `cell summary` changed in 10-summary.ipynb") for line in told)
+
+
+def test_the_page_of_hours_names_a_report_that_is_out_of_date(garden, build, raw):
+    settings = raw / "report.toml"
+    settings.write_text(settings.read_text("utf-8") + '\n[kpi]\nhours = "spent"\nkind = "accessed"\n', "utf-8")
+    assert build("report").returncode == 0
+    assert "Out of date" not in build("kpi").stdout
+    codebook = raw / "codebook.toml"
+    codebook.write_text(codebook.read_text("utf-8").replace('title = "Remarks"', 'title = "More"'), "utf-8")
+    done = build("kpi")
+    assert done.returncode == 0 and f"Out of date: {YEAR} {SURVEY}." in done.stdout and f"make report YEAR={YEAR} SURVEY={SURVEY}" in done.stdout

@@ -1,6 +1,7 @@
 """Parameters that do not fit stop a notebook, whoever runs it."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -76,6 +77,50 @@ def test_what_a_kernel_says_while_it_is_stopped_is_shown_to_nobody(tmp_path):
     (tmp_path / "a.ipynb").write_text(json.dumps({"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
     told = subprocess.run([sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=True).stderr
     assert "this" in told and "ZMQStream" not in told
+
+
+@pytest.mark.parametrize("engine", ["fork", "kernel"])
+def test_the_cell_that_shows_a_chapter_in_jupyterlab_is_not_run(tmp_path, engine):
+    notebook = write_notebook(tmp_path, 'year = ""\nsurvey = ""')
+    content = json.loads(notebook.read_text())
+    content |= {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}}
+    # No report is there, so that it would fail; and JupyterLab saved what it showed.
+    shown = {"output_type": "stream", "name": "stdout", "text": "what somebody saved"}
+    content["cells"] += [{"cell_type": "code", "id": "a", "metadata": {}, "outputs": [shown], "execution_count": 4, "source": ["report.preview()\n"]},
+                         {"cell_type": "code", "id": "b", "metadata": {}, "outputs": [], "execution_count": None, "source": "1 + 1"}]
+    notebook.write_text(json.dumps(content))
+    executed = tmp_path / "out" / "one.ipynb"
+    run_notebook(notebook, PARAMETERS, executed, tmp_path, engine)
+    *_, passed, run = json.loads(executed.read_text())["cells"]
+    assert passed["id"] == "a" and passed["outputs"] == [] and passed["execution_count"] is None and run["outputs"]
+    before = executed.read_bytes()
+    refresh_prose(notebook, executed)
+    assert executed.read_bytes() == before
+    # Nor does it matter where it stands, or whether it stands there.
+    del content["cells"][1]
+    notebook.write_text(json.dumps(content))
+    refresh_prose(notebook, executed)
+    assert [cell["id"] for cell in json.loads(executed.read_text())["cells"]] == ["p", "injected-parameters", "b"]
+
+
+def test_what_shows_a_chapter_in_jupyterlab_is_no_reason_to_run_it(garden, build, processed, monkeypatch):
+    """The cell is taken out, and put back, in a run that is started from a notebook."""
+    chapter = garden / "notebooks" / "generic" / "20-findings.ipynb"
+    kept = chapter.read_text("utf-8")
+    content = json.loads(kept)
+    assert "".join(content["cells"].pop()["source"]) == "report.preview()"
+    page = garden / "outputs" / YEAR / SURVEY / "report.html"
+    before = re.sub(r"\b[0-9a-f]{64}\b", "HASH", page.read_text("utf-8"))
+    monkeypatch.setenv("JPY_SESSION_NAME", str(chapter))
+    try:
+        chapter.write_text(json.dumps(content), "utf-8")
+        said = build("report").stdout
+        assert re.sub(r"\b[0-9a-f]{64}\b", "HASH", page.read_text("utf-8")) == before
+    finally:
+        chapter.write_text(kept, "utf-8")
+    assert "20-findings  " not in said and "20-findings  " not in build("report").stdout
+    record = json.loads((processed / "build-record.json").read_text("utf-8"))
+    assert not [name for task in record["tasks"].values() for name in task["modules"] if name.startswith("stemreport/preview/")]
 
 
 def test_the_executed_copy_has_no_time_path_version_or_random_id(tmp_path):

@@ -22,7 +22,7 @@ def preview(built_report, browser, tmp_path_factory):
     project = shutil.copytree(built_report.project, tmp_path_factory.mktemp("preview") / "project")
     process = subprocess.Popen([find_python(), "-u", "-m", "stemreport", "preview", "--year", YEAR, "--survey", SURVEY], cwd=project, text=True,
                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "BROWSER": "none"}, encoding="utf-8")
-    address = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())[0]
+    address = re.search(r"http://127\.0\.0\.1:\d+/\S+/", process.stdout.readline())[0]
     assert "shown" in process.stdout.readline()
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.errors = []
