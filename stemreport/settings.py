@@ -42,7 +42,7 @@ class ComparisonPlan:
 
     @property
     def report(self) -> str:
-        """The report of another survey, as codebooks and settings name it: ``2018-19/practitioners``."""
+        """The report of another survey, as codebooks and settings name it: ``2018-19/visitors``."""
         return f"{self.year}/{self.survey}"
 
 

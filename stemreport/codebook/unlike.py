@@ -51,7 +51,7 @@ def find_unlike(own: Figure, other: Figure, report: str) -> str:
         What its question declares under ``comparable_with`` and ``not_comparable_with`` goes before what the words say.
     other : Figure
     report : str
-        The other report: "2018-19/practitioners", as the year and survey of its folders are called.
+        The other report: "2018-19/visitors", as the year and survey of its folders are called.
     """
     if report in own.question.not_comparable_with:
         return own.question.not_comparable_with[report]

@@ -17,6 +17,8 @@ from stemreport.report import Report
 from tests.areas.conftest import run_areas
 from tests.areas.ranger_survey import SURVEY, YEAR
 
+pytestmark = pytest.mark.long
+
 DECLARED = 'title = "Training"\nasked_by = "Request 12"\nquestion = "ease"\n[filter]\nlabel = "Some"\nwhere = {{ park = [{}] }}\n'
 HIDDEN = "ease.very_hard", "ease.hard"
 

@@ -14,6 +14,8 @@ from stemreport.proof.read_page import read_page
 from tests.areas.conftest import run_areas
 from tests.areas.ranger_survey import PARKS, SURVEY, YEAR
 
+pytestmark = pytest.mark.long
+
 REPORTED = ["coast", "east", "north", "south", "west"]
 
 

@@ -141,6 +141,8 @@ import os, resource, sys, nbformat, papermill, logging
 from pathlib import Path
 from papermill.engines import papermill_engines
 from stemreport.engine.engines import ForkEngine
+
+pytestmark = pytest.mark.long
 papermill_engines.register("fork", ForkEngine)
 logging.getLogger("papermill").setLevel(logging.ERROR)
 def state():

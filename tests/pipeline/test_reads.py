@@ -20,6 +20,8 @@ from stemreport.pipeline.normalise_notebook import read_code
 from stemreport.reading import forget_reads, list_reads
 from stemreport.report import open_report
 
+pytestmark = pytest.mark.long
+
 root, opened = Path.cwd(), set()
 
 def listen(event, arguments):

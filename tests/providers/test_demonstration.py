@@ -11,6 +11,8 @@ from stemreport.codebook.read import read_codebook
 from stemreport.returns.gather_returns import gather_returns
 from tests.providers.conftest import ROOT, YEARS
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
