@@ -9,8 +9,9 @@ from pathlib import Path
 
 import nbformat
 
-from stemreport.pipeline.provenance import write_provenance
 from stemreport.document.stitch import Chapter, stitch_document
+from stemreport.meaning import is_run
+from stemreport.pipeline.provenance import write_provenance
 from stemreport.report import open_report
 
 
@@ -18,7 +19,7 @@ def execute(path: Path, report) -> nbformat.NotebookNode:
     """Put what the cells of a chapter show into it, by calling the report itself."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
-        if cell.cell_type == "code" and (shown := re.fullmatch(r"report\.(\w+)\((?:\"(\w+)\")?\)", cell.source.strip())):
+        if is_run(cell) and (shown := re.fullmatch(r"report\.(\w+)\((?:\"(\w+)\")?\)", cell.source.strip())):
             method, id = shown.groups()
             fragment = getattr(report, method)(*filter(None, [id]))
             cell.outputs = [nbformat.v4.new_output("display_data", data=fragment._repr_mimebundle_())]

@@ -14,6 +14,8 @@ from stemreport.engine.client import READS
 from tests.engine.conftest import METADATA
 from tests.project_copy import PROJECT
 
+pytestmark = pytest.mark.long
+
 SHOWS = {
     "streams": 'import sys\nprint("out")\nprint("err", file=sys.stderr)\nprint("more", end="")\n"shown"',
     "a frame": 'import pandas as pd\npd.DataFrame({f"c{n}": [n] for n in range(30)})',
@@ -141,8 +143,6 @@ import os, resource, sys, nbformat, papermill, logging
 from pathlib import Path
 from papermill.engines import papermill_engines
 from stemreport.engine.engines import ForkEngine
-
-pytestmark = pytest.mark.long
 papermill_engines.register("fork", ForkEngine)
 logging.getLogger("papermill").setLevel(logging.ERROR)
 def state():

@@ -9,6 +9,8 @@ import pytest
 from tests.pipeline.conftest import SURVEY, YEAR
 from tests.project_copy import PROJECT, copy_project, run_pipeline
 
+pytestmark = pytest.mark.long
+
 SCRIPT = """
 import json, os, sys
 from pathlib import Path
@@ -19,8 +21,6 @@ from stemreport.pipeline.graph import list_tasks
 from stemreport.pipeline.normalise_notebook import read_code
 from stemreport.reading import forget_reads, list_reads
 from stemreport.report import open_report
-
-pytestmark = pytest.mark.long
 
 root, opened = Path.cwd(), set()
 
