@@ -15,11 +15,12 @@ FINDINGS = "notebooks/generic/20-findings.ipynb"
 
 @pytest.fixture
 def write(garden):
-    """A function that adds a paragraph to the summary of the copy."""
+    """A function that adds a paragraph at the end of the summary of the copy."""
     def write(text, notebook=SUMMARY):
         path = garden / notebook
         content = json.loads(path.read_text(encoding="utf-8"))
-        content["cells"].append({"cell_type": "markdown", "id": "planted", "metadata": {}, "source": text})
+        # Before the last cell, which shows the chapter in JupyterLab.
+        content["cells"].insert(-1, {"cell_type": "markdown", "id": "planted", "metadata": {}, "source": text})
         path.write_text(json.dumps(content), encoding="utf-8")
     return write
 
@@ -90,8 +91,8 @@ def test_an_alt_text_written_by_hand_in_a_chapter(write, build, outputs):
 def test_a_chart_of_another_question_than_its_paragraph(garden, build, outputs):
     path = garden / FINDINGS
     content = json.loads(path.read_text(encoding="utf-8"))
-    content["cells"][-1]["source"] = 'report.figure("size")'
-    content["cells"].insert(-1, {"cell_type": "markdown", "id": "planted", "metadata": {}, "source":
+    content["cells"][-2]["source"] = 'report.figure("size")'
+    content["cells"].insert(-2, {"cell_type": "markdown", "id": "planted", "metadata": {}, "source":
                                  "### Features\n\nOf all {{ gardens }} gardens {{ features.trees }} have trees."})
     path.write_text(json.dumps(content), encoding="utf-8")
     told = refuse(build, outputs)
