@@ -106,16 +106,16 @@ ELSEWHERE = {
     "make check YEAR=2018-19": ("tests/system/test_gate_by_planted_faults.py", 'run("check", project)', PANGO),
     "make publish YEAR=2018-19": ("tests/system/conftest.py", '"publish", "--year", YEAR', PANGO),
     "make verify YEAR=2018-19 EDITION=1.0": ("tests/system/test_published_edition.py", 'run("verify", "--edition", "1.0")', PANGO),
-    "make lab": ("tests/test_make.py", "use_pipeline_kernel.py", "it wants JupyterLab, which only analysts install"),
-    "make lab YEAR=2018-19": ("tests/test_make.py", 'STEMREPORT_YEAR="2031-32"', "likewise"),
-    "make test": (".ci/run", "make test ", "this test runs in it"),
-    "make test-system": (".ci/run", "make test-system ", "it wants a browser and an office suite"),
-    "make bench": ("tests/providers/conftest.py", "bench/plain_report.py", "it measures for minutes; its yardstick runs there"),
-    "make lock": ("tests/test_make.py", "test_lock_pins_what_each_environment_wants", "it asks the package index; there an invented uv does"),
-    "make scheduler": ("tests/system/test_cluster.py", 'start("scheduler"', "it wants Dask, which only a cluster has"),
-    "make worker SCHEDULER=tcp://name-of-the-first:8786": ("tests/system/test_cluster.py", 'start("worker"', "likewise"),
-    "make reports SCHEDULER=tcp://name-of-the-first:8786": ("tests/system/test_cluster.py", "--scheduler", "likewise"),
-    "make areas YEAR=2018-19 SURVEY=technicians SCHEDULER=tcp://name-of-the-first:8786": ("tests/system/test_cluster.py", "--scheduler", "likewise"),
+    "make lab": ("tests/test_make_for_developers.py", 'give(equipped, "lab", ', "it wants JupyterLab, which only analysts install; there an invented one says how it was called"),
+    "make lab YEAR=2018-19": ("tests/test_make_for_developers.py", 'give(equipped, "lab", ', "likewise"),
+    "make test": ("tests/test_make_for_developers.py", 'give(equipped, "test", ', "this test runs in it"),
+    "make test-system": ("tests/test_make_for_developers.py", 'give(equipped, "test-system", ', "it wants a browser and an office suite; .ci/run gives it"),
+    "make bench": ("tests/test_make_for_developers.py", 'give(equipped, "bench")', "it measures for minutes"),
+    "make lock": ("tests/test_make.py", 'machine.make("lock", ', "it asks the package index; there an invented uv does"),
+    "make scheduler": ("tests/test_make_for_developers.py", 'give(equipped, "scheduler")', "it wants Dask, which only a cluster has; tests/system/test_cluster.py has it"),
+    "make worker SCHEDULER=tcp://name-of-the-first:8786": ("tests/test_make_for_developers.py", 'give(equipped, "worker", ', "likewise"),
+    "make reports SCHEDULER=tcp://name-of-the-first:8786": ("tests/test_make_for_developers.py", 'give(equipped, "reports", ', "likewise"),
+    "make areas YEAR=2018-19 SURVEY=technicians SCHEDULER=tcp://name-of-the-first:8786": ("tests/test_make_for_developers.py", 'give(equipped, "areas", ', "likewise"),
     "make report YEAR=2018-19 SURVEY=providers": ("tests/providers/conftest.py", '"report", "--year", year, "--survey", "providers"', "it runs there"),
     "make report YEAR=2018-19 SURVEY=practitioners": ("tests/practitioners/test_practitioners.py", 'run_pipeline(root, "report", YEAR, SURVEY)', "it runs there"),
     "make report YEAR=2018-19 ENGINE=kernel": ("tests/engine/same_bytes.py", '["--engine", engine]', "it runs there"),
@@ -208,6 +208,11 @@ def test_where_no_pdf_can_be_drawn_a_command_says_what_to_install(line, without_
     status, said = give(root, line, PYTHONPATH=str(without))
     assert status and "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in said and "Traceback" not in said
     assert not list(root.glob("outputs/*/*/publication"))
+
+
+def test_of_an_edition_that_was_not_published_nothing_is_verified(without_pango):
+    status, said = give(without_pango[0], "make verify YEAR=2018-19 EDITION=1.0")
+    assert status and "EDITION=1.0" in said and "Traceback" not in said
 
 
 @pytest.mark.parametrize("command, name", list_documented().items(), ids=str)
