@@ -134,6 +134,7 @@ def hold_for(modules):
 
 
 each_module = hold_for(MODULES)
+behind_the_findings = hold_for([one for one in MODULES if one.part in BEHIND_THE_FINDINGS])
 
 
 @each_module
@@ -144,8 +145,7 @@ def test_a_module_belongs_to_a_zone(module):
 @each_module
 def test_a_module_imports_from_its_own_zone_and_those_before_it(module):
     return [f"line {one.line}: {one.name}" for one in module.list_imports()
-            if one.part is not None and ORDER[one.part] > ORDER[module.part]
-            and not (module.part == "report" and one.is_lazy)]
+            if one.part is not None and ORDER[one.part] > ORDER[module.part] and not (module.part == "report" and one.is_lazy)]
 
 
 @each_module
@@ -153,7 +153,7 @@ def test_no_import_is_relative(module):
     return [f"line {node.lineno}" for node, _ in walk(module.tree) if isinstance(node, ast.ImportFrom) and node.level]
 
 
-@hold_for([one for one in MODULES if one.part in BEHIND_THE_FINDINGS])
+@behind_the_findings
 def test_nothing_behind_the_findings_reaches_a_response(module):
     reached = {one.name for one in module.list_imports() if one.part in ("exports", "responses", "coding", "findings")}
     return sorted(reached - {"stemreport.findings.schema"})
@@ -166,10 +166,9 @@ def test_what_proves_the_page_knows_nothing_of_how_it_is_made(zone):
     assert reached <= {"stemreport.findings.schema"}
 
 
-@hold_for([one for one in MODULES if one.part in BEHIND_THE_FINDINGS])
+@behind_the_findings
 def test_nothing_behind_the_findings_groups_or_aggregates(module):
-    return [f"line {node.lineno}: {node.attr}" for node, _ in walk(module.tree)
-            if isinstance(node, ast.Attribute) and node.attr in GROUPING]
+    return [f"line {node.lineno}: {node.attr}" for node, _ in walk(module.tree) if isinstance(node, ast.Attribute) and node.attr in GROUPING]
 
 
 @hold_for([one for one in MODULES if one.part == "publication"])
@@ -188,8 +187,8 @@ def test_the_gate_reads_finished_files_and_knows_nothing_of_how_they_are_made(mo
 @hold_for([one for one in MODULES if one.name.startswith("publication.ods")])
 def test_what_writes_spreadsheets_could_be_a_library_of_its_own(module):
     """It needs the standard library, and nothing else of this package."""
-    return [one.name for one in module.list_imports() if not one.name.startswith("stemreport.publication.ods")
-            and one.name.partition(".")[0] not in sys.stdlib_module_names]
+    return [one.name for one in module.list_imports()
+            if not one.name.startswith("stemreport.publication.ods") and one.name.partition(".")[0] not in sys.stdlib_module_names]
 
 
 @each_module
@@ -254,10 +253,8 @@ WRONG = {
                                  test_a_module_imports_from_its_own_zone_and_those_before_it),
     "backwards, for types": ("findings.wrong", "if TYPE_CHECKING:\n    from stemreport.report import Report",
                              test_a_module_imports_from_its_own_zone_and_those_before_it),
-    "backwards, by the package": ("codebook.wrong", "from stemreport import report",
-                                  test_a_module_imports_from_its_own_zone_and_those_before_it),
-    "report, at the top": ("report", "import stemreport.pipeline.graph",
-                           test_a_module_imports_from_its_own_zone_and_those_before_it),
+    "backwards, by the package": ("codebook.wrong", "from stemreport import report", test_a_module_imports_from_its_own_zone_and_those_before_it),
+    "report, at the top": ("report", "import stemreport.pipeline.graph", test_a_module_imports_from_its_own_zone_and_those_before_it),
     "relative": ("exhibits.wrong", "from . import tables", test_no_import_is_relative),
     "a response": ("exhibits.wrong", "from stemreport.responses.store import read_responses",
                    test_nothing_behind_the_findings_reaches_a_response),
@@ -274,13 +271,10 @@ WRONG = {
     "a response in a bundle": ("publication.wrong", "from stemreport.responses.store import read_responses",
                                test_nothing_behind_the_findings_reaches_a_response),
     "pandas in a table": ("exhibits.tables", "import pandas as pd", test_a_library_is_imported_where_it_belongs),
-    "drawing in a document": ("document.wrong", "from matplotlib import pyplot",
-                              test_a_library_is_imported_where_it_belongs),
+    "drawing in a document": ("document.wrong", "from matplotlib import pyplot", test_a_library_is_imported_where_it_belongs),
     "papermill in a report": ("report", "def run():\n    import papermill", test_a_library_is_imported_where_it_belongs),
-    "the environment": ("settings", "import os\nyear = os.environ['YEAR']",
-                        test_only_what_builds_reads_the_environment),
-    "the environment, by name": ("settings", "from os import getenv\ngetenv('YEAR')",
-                                 test_only_what_builds_reads_the_environment),
+    "the environment": ("settings", "import os\nyear = os.environ['YEAR']", test_only_what_builds_reads_the_environment),
+    "the environment, by name": ("settings", "from os import getenv\ngetenv('YEAR')", test_only_what_builds_reads_the_environment),
     "the working directory": ("settings", "from pathlib import Path\nroot = Path.cwd()",
                               test_only_find_project_reads_the_working_directory),
     "a year": ("exhibits.wrong", "title = f'Findings {name} 2018/19'", test_no_module_names_a_survey_or_a_year),
